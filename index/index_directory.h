@@ -1,0 +1,61 @@
+// An index on disk: a directory with a stub file that names the current generation, and one lock.
+#pragma once
+
+#include <chrono>
+#include <filesystem>
+#include <string>
+#include <vector>
+
+namespace dateline {
+
+/// The index's lock: one writer at a time, for synchronizing, building, optimizing and swapping.
+/// Released when destroyed, and by the system when the process dies.
+class IndexLock {
+ public:
+  /// Waits up to `wait` for another writer. Creates the directory if it is missing.
+  /// @throws Error(locked) naming the holder's pid and host; Error(io) if the directory is not writable.
+  static IndexLock acquire(const std::filesystem::path& index, std::chrono::milliseconds wait);
+  ~IndexLock();
+  IndexLock(IndexLock&&) noexcept;
+  IndexLock& operator=(IndexLock&&) = delete;
+
+  [[nodiscard]] const std::filesystem::path& index() const { return index_; }
+
+ private:
+  IndexLock(std::filesystem::path index, int descriptor);
+  std::filesystem::path index_;
+  int descriptor_;
+};
+
+/// A shared hold on one generation: while it lives, the directory is not removed.
+class GenerationHold {
+ public:
+  /// Holds the current generation of `index`.
+  /// @throws Error(not_found) if there is no index; the message says how to make one.
+  static GenerationHold current(const std::filesystem::path& index);
+  ~GenerationHold();
+  GenerationHold(GenerationHold&&) noexcept;
+  GenerationHold& operator=(GenerationHold&&) noexcept;
+
+  [[nodiscard]] const std::filesystem::path& path() const { return path_; }
+
+ private:
+  GenerationHold(std::filesystem::path path, int descriptor);
+  std::filesystem::path path_;
+  int descriptor_;
+};
+
+/// True if `index` holds a dateline index (of whatever version).
+bool index_exists(const std::filesystem::path& index);
+
+/// A new, empty directory for a generation beside the current one; left-overs of crashed runs are removed first.
+std::filesystem::path new_generation(const IndexLock& lock);
+
+/// Makes `generation` the current one: syncs it, replaces the stub by rename(2), syncs the directory,
+/// then removes generations no reader holds.
+void publish_generation(const IndexLock& lock, const std::filesystem::path& generation);
+
+/// Removes generations that are neither current nor held by a reader.
+void remove_old_generations(const IndexLock& lock);
+
+}  // namespace dateline

@@ -1,0 +1,103 @@
+// A snapshot: one committed state of an index, open for reading. A search runs on one from start to end.
+#pragma once
+
+#include <xapian.h>
+
+#include <filesystem>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/error.h"
+#include "index/article.h"
+#include "index/columns.h"
+#include "index/file_table.h"
+#include "index/settings.h"
+
+namespace dateline {
+
+/// Immutable and shared between threads; every thread leases a Xapian handle of its own.
+/// A handle dies at the second commit after the snapshot's: calls then throw Error(stale), and the whole
+/// search starts again on a new snapshot (see SnapshotSource).
+class Snapshot {
+ public:
+  /// Opens the newest commit. @param handles  how many threads can search at once without waiting.
+  /// @throws Error(not_found), Error(format) naming both versions and the command to rebuild, Error(corrupt).
+  static std::shared_ptr<const Snapshot> open(const std::filesystem::path& index, std::size_t handles = 1);
+  ~Snapshot();
+
+  /// A handle for one thread; goes back to the pool when destroyed.
+  class Lease {
+   public:
+    Lease(const Snapshot& snapshot, std::unique_ptr<Xapian::Database> database);
+    ~Lease();
+    Lease(Lease&&) noexcept = default;
+    Lease& operator=(Lease&&) = delete;
+    Xapian::Database& operator*() const { return *database_; }
+    Xapian::Database* operator->() const { return database_.get(); }
+
+   private:
+    const Snapshot* snapshot_;
+    std::unique_ptr<Xapian::Database> database_;
+  };
+  /// Waits while all handles are in use.
+  [[nodiscard]] Lease lease() const;
+
+  [[nodiscard]] const Settings& settings() const;
+  [[nodiscard]] const Statistics& statistics() const;
+  [[nodiscard]] std::uint32_t article_count() const;
+  [[nodiscard]] DocidRange docids() const;
+  /// Changes with every commit and every rebuild.
+  [[nodiscard]] const std::string& version() const;
+
+  /// Columns are loaded on first use, once, whichever thread asks.
+  [[nodiscard]] const NumberColumn& dates() const;
+  [[nodiscard]] const NumberColumn& numbers(const NumberField& field) const;
+  [[nodiscard]] const FacetColumn& facet(const FacetField& field) const;
+  [[nodiscard]] const RankColumn& ranks() const;
+
+  /// The stored article; nullopt if there is none with this id.
+  [[nodiscard]] std::optional<Article> find(std::string_view id) const;
+  /// All records of the file table, in byte order of path.
+  [[nodiscard]] std::vector<FileRecord> files() const;
+
+ private:
+  struct Impl;
+  explicit Snapshot(std::unique_ptr<Impl> impl);
+  std::unique_ptr<Impl> impl_;
+};
+
+/// The stored fields of the document `id`.
+Article load_article(const Xapian::Database& database, Xapian::docid id);
+
+/// Keeps the newest snapshot of one index. Thread-safe.
+class SnapshotSource {
+ public:
+  SnapshotSource(std::filesystem::path index, std::size_t handles);
+  ~SnapshotSource();
+  [[nodiscard]] std::shared_ptr<const Snapshot> current() const;
+  /// Opens a new snapshot if there was a commit or a swap since; true if so.
+  bool refresh();
+
+  /// Runs work(snapshot); if the snapshot goes stale meanwhile, runs it again on a new one (at most 5 times).
+  template <class Work>
+  auto run(Work&& work) {
+    for (int attempt = 1;; ++attempt) {
+      try {
+        return work(*current());
+      } catch (const Error& error) {
+        if (error.code() != ErrorCode::stale || attempt == kAttempts) throw;
+        refresh();
+      }
+    }
+  }
+
+ private:
+  static constexpr int kAttempts = 5;
+  struct Impl;
+  std::unique_ptr<Impl> impl_;
+};
+
+}  // namespace dateline

@@ -1,0 +1,25 @@
+// The JSON of responses: one shape for the command line and the server; docs/query-language.md shows it.
+#pragma once
+
+#include <boost/json/value.hpp>
+#include <span>
+#include <string>
+
+#include "searcher/search_response.h"
+
+namespace dateline {
+
+/// {"version":1,"query":...,"hits":[...],"facets":{...},...}. @param fields  of each hit; empty: all.
+/// @throws Error(usage) for an unknown field, naming the nearest.
+boost::json::object response_to_json(const SearchResponse& response, std::span<const std::string> fields = {});
+
+/// One hit. Absent values are left out of the object, except that score, title and id are always there.
+boost::json::object hit_to_json(const Hit& hit, std::span<const std::string> fields = {});
+
+/// The article's part of a hit's JSON, for `show`.
+boost::json::object article_to_json(const Article& article);
+
+/// Names usable in `fields`, in order.
+std::span<const std::string_view> hit_fields();
+
+}  // namespace dateline

@@ -1,0 +1,63 @@
+// What can be asked of a searcher. The command line and the server fill it in; it never holds markup.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "index/settings.h"
+
+namespace dateline {
+
+enum class Sort : std::uint8_t { relevance, newest, oldest, quality, heat };
+
+/// @throws Error(usage) naming the allowed ones.
+Sort parse_sort(std::string_view name);
+std::string_view sort_name(Sort sort);
+
+/// A chosen facet value. Values of one facet are OR-ed, facets AND-ed.
+struct FacetFilter {
+  std::string facet;  ///< As in facet_fields().
+  std::string value;  ///< Any spelling; compared folded.
+};
+
+/// Reads "provider=CNN" (cut at the first '='). @throws Error(usage) if there is no '='.
+FacetFilter parse_facet_filter(std::string_view text);
+
+struct FacetRequest {
+  std::string name;        ///< A facet or a number field ("quality", "heat", "date").
+  std::size_t limit = 10;  ///< Most values returned; selected ones come on top of it.
+};
+
+/// Reads "topic" or "topic:20". @throws Error(usage) for an unknown name (with the nearest) or a bad number.
+FacetRequest parse_facet_request(std::string_view text);
+
+struct SearchRequest {
+  std::string query;
+  std::vector<FacetFilter> filters;
+  std::string since;  ///< Date expression, its beginning counts; empty: open.
+  std::string until;  ///< Date expression, its end counts; empty: open.
+  Sort sort = Sort::relevance;
+  std::size_t limit = 10;  ///< Hits; at most kMaxLimit.
+  std::size_t offset = 0;  ///< Hits left out before the first; offset + limit at most kMaxWindow.
+  std::optional<std::vector<FacetRequest>> facets;  ///< nullopt: those of the index's settings.
+  std::string as_of;              ///< Date expression, its end counts; "newest": the newest article; empty: now.
+  std::optional<double> recency;  ///< The rest overrides the index's RankingSettings.
+  std::optional<double> prior;
+  std::optional<Decay> decay;
+  std::optional<std::int64_t> half_life;  ///< Seconds.
+  std::string language;                   ///< Of the query; empty: by its script, else the index default.
+  bool explain = false;
+  std::string highlight_open = "<mark>";
+  std::string highlight_close = "</mark>";
+  bool escape_html = true;  ///< Of highlighted texts.
+  std::int64_t now = 0;     ///< Unix seconds; 0: the system's clock. For tests.
+};
+
+inline constexpr std::size_t kMaxLimit = 1000;
+inline constexpr std::size_t kMaxWindow = 100000;
+
+}  // namespace dateline

@@ -1,0 +1,15 @@
+// The searcher: a request against a snapshot gives a response.
+#pragma once
+
+#include "index/snapshot.h"
+#include "searcher/search_request.h"
+#include "searcher/search_response.h"
+
+namespace dateline {
+
+/// Ranked, faceted, highlighted answer on one snapshot. Thread-safe: uses one leased handle.
+/// @throws Error(usage) for a request no typing person can produce (unknown facet, bad option value);
+///         Error(stale) if the snapshot died meanwhile (SnapshotSource::run starts again).
+SearchResponse search(const Snapshot& snapshot, const SearchRequest& request);
+
+}  // namespace dateline
