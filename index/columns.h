@@ -61,9 +61,14 @@ struct FacetColumn {
 /// The place of every article in the order (newer first, undated last, then id): 0 is the newest.
 struct RankColumn {
   DocidRange range;
-  std::vector<std::uint32_t> ranks;          ///< By row.
-  std::uint32_t dated = 0;                   ///< Ranks below this have a date.
-  std::vector<std::uint32_t> suffix_minima;  ///< Per block of NumberColumn::kBlock rows.
+  std::vector<std::uint32_t> ranks;  ///< By row.
+  std::uint32_t dated = 0;           ///< Ranks below this have a date.
+
+  /// The smallest rank of this row's block of NumberColumn::kBlock or of any later block: never falls with the row.
+  [[nodiscard]] std::uint32_t suffix_minimum(std::uint32_t row) const {
+    return suffix_minima[row / NumberColumn::kBlock];
+  }
+  std::vector<std::uint32_t> suffix_minima;
 };
 
 NumberColumn load_number_column(const Xapian::Database& database, Xapian::valueno slot, DocidRange range);

@@ -48,6 +48,7 @@ inline constexpr Xapian::valueno kHeat = 7;          ///< sortable_serialise().
 inline constexpr Xapian::valueno kSource = 8;        ///< "post" or "related".
 inline constexpr Xapian::valueno kLanguage = 9;      ///< Language code.
 inline constexpr Xapian::valueno kDomain = 10;       ///< As written.
+inline constexpr Xapian::valueno kLength = 12;       ///< sortable_serialise(3 * title tokens + excerpt tokens).
 inline constexpr Xapian::valueno kFingerprint = 11;  ///< Hash of the whole article, 16 hexadecimal digits.
 }  // namespace slot
 

@@ -1,0 +1,187 @@
+#include "index/columns.h"
+
+#include <algorithm>
+#include <functional>
+#include <optional>
+#include <string>
+
+namespace dateline {
+namespace {
+
+void fill_suffix_maxima(NumberColumn& column) {
+  const std::uint32_t blocks = (column.range.rows + NumberColumn::kBlock - 1) / NumberColumn::kBlock;
+  column.suffix_maxima.assign(blocks, NumberColumn::kMissing);
+  double largest = NumberColumn::kMissing;
+  for (std::uint32_t row = column.range.rows; row-- > 0;) {
+    largest = std::max(largest, column.values[row]);
+    column.suffix_maxima[row / NumberColumn::kBlock] = largest;
+  }
+}
+
+void fill_suffix_minima(RankColumn& column) {
+  const std::uint32_t blocks = (column.range.rows + NumberColumn::kBlock - 1) / NumberColumn::kBlock;
+  column.suffix_minima.resize(blocks);
+  std::uint32_t smallest = std::numeric_limits<std::uint32_t>::max();
+  for (std::uint32_t row = column.range.rows; row-- > 0;) {
+    smallest = std::min(smallest, column.ranks[row]);
+    column.suffix_minima[row / NumberColumn::kBlock] = smallest;
+  }
+}
+
+// What users see of a stored value.
+std::string display_value(FacetKind kind, std::string_view stored) {
+  switch (kind) {
+    case FacetKind::year:
+      return std::string(stored.substr(0, 4));
+    case FacetKind::month:
+      return std::string(stored.substr(0, 4)).append("-").append(stored.substr(4, 2));
+    case FacetKind::day:
+      return std::string(stored.substr(0, 4))
+          .append("-")
+          .append(stored.substr(4, 2))
+          .append("-")
+          .append(stored.substr(6, 2));
+    case FacetKind::single:
+    case FacetKind::list:
+      break;
+  }
+  return std::string(stored);
+}
+
+// Collects one facet's values article by article; spellings that fold alike become one ordinal.
+class FacetCollector {
+ public:
+  FacetCollector(const FacetField& field, DocidRange range) : field_(field) {
+    column_.range = range;
+    column_.starts.reserve(range.rows + 1);
+  }
+
+  void add(Xapian::docid docid, std::string_view stored) {
+    fill_to(column_.range.row(docid));
+    if (field_.kind != FacetKind::list) {
+      add_value(display_value(field_.kind, stored));
+      return;
+    }
+    for (std::size_t begin = 0; begin <= stored.size();) {
+      const std::size_t end = std::min(stored.find('\0', begin), stored.size());
+      add_value(std::string(stored.substr(begin, end - begin)));
+      begin = end + 1;
+    }
+  }
+
+  FacetColumn finish() {
+    fill_to(column_.range.rows);
+    choose_spellings();
+    return std::move(column_);
+  }
+
+ private:
+  struct Spelling {
+    std::uint32_t ordinal = 0;
+    std::uint32_t count = 0;
+  };
+
+  // Rows without a value, up to and not including `row`, and the start of `row` itself.
+  void fill_to(std::uint32_t row) {
+    while (column_.starts.size() <= row) column_.starts.push_back(static_cast<std::uint32_t>(column_.ordinals.size()));
+  }
+
+  void add_value(const std::string& written) {
+    const auto [found, fresh] = spellings_.try_emplace(written);
+    if (fresh) found->second.ordinal = ordinal_of(facet_key(field_, written));
+    ++found->second.count;
+    ++column_.dictionary[found->second.ordinal].count;
+    column_.ordinals.push_back(found->second.ordinal);
+  }
+
+  std::uint32_t ordinal_of(std::string key) {
+    const auto next = static_cast<std::uint32_t>(column_.dictionary.size());
+    const auto [found, fresh] = column_.by_key.try_emplace(key, next);
+    if (fresh) column_.dictionary.push_back({std::move(key), {}, 0});
+    return found->second;
+  }
+
+  void choose_spellings() {
+    std::vector<std::uint32_t> best(column_.dictionary.size(), 0);
+    for (const auto& [written, spelling] : spellings_) {
+      FacetColumn::Value& value = column_.dictionary[spelling.ordinal];
+      std::uint32_t& most = best[spelling.ordinal];
+      if (spelling.count > most || (spelling.count == most && written < value.display)) {
+        most = spelling.count;
+        value.display = written;
+      }
+    }
+  }
+
+  const FacetField& field_;
+  FacetColumn column_;
+  std::unordered_map<std::string, Spelling> spellings_;
+};
+
+std::string id_term(const Xapian::Database& database, Xapian::docid docid) {
+  auto term = database.termlist_begin(docid);
+  term.skip_to(std::string(prefix::kId));
+  return term == database.termlist_end(docid) ? std::string() : *term;
+}
+
+// Orders the docids of [begin, end), which share their date, by id.
+void order_by_id(const Xapian::Database& database, std::span<Xapian::docid> docids) {
+  if (docids.size() < 2) return;
+  std::vector<std::pair<std::string, Xapian::docid>> by_id;
+  by_id.reserve(docids.size());
+  for (const Xapian::docid docid : docids) by_id.emplace_back(id_term(database, docid), docid);
+  std::ranges::sort(by_id);
+  std::ranges::transform(by_id, docids.begin(), &std::pair<std::string, Xapian::docid>::second);
+}
+
+}  // namespace
+
+NumberColumn load_number_column(const Xapian::Database& database, Xapian::valueno slot, DocidRange range) {
+  NumberColumn column;
+  column.range = range;
+  column.values.assign(range.rows, NumberColumn::kMissing);
+  const auto end = database.valuestream_end(slot);
+  for (auto value = database.valuestream_begin(slot); value != end; ++value) {
+    const double number = Xapian::sortable_unserialise(*value);
+    column.values[range.row(value.get_docid())] = number;
+    column.minimum = column.minimum == NumberColumn::kMissing ? number : std::min(column.minimum, number);
+    column.maximum = std::max(column.maximum, number);
+  }
+  fill_suffix_maxima(column);
+  return column;
+}
+
+FacetColumn load_facet_column(const Xapian::Database& database, const FacetField& field, DocidRange range) {
+  FacetCollector collector(field, range);
+  const auto end = database.valuestream_end(field.slot);
+  for (auto value = database.valuestream_begin(field.slot); value != end; ++value) {
+    collector.add(value.get_docid(), *value);
+  }
+  return collector.finish();
+}
+
+RankColumn load_rank_column(const Xapian::Database& database, const NumberColumn& dates) {
+  std::vector<Xapian::docid> docids;
+  docids.reserve(database.get_doccount());
+  for (auto posting = database.postlist_begin(""); posting != database.postlist_end(""); ++posting) {
+    docids.push_back(*posting);
+  }
+  const auto date_of = [&](Xapian::docid docid) { return dates.values[dates.range.row(docid)]; };
+  std::ranges::stable_sort(docids, std::greater<>(), date_of);
+
+  RankColumn column;
+  column.range = dates.range;
+  column.ranks.assign(dates.range.rows, std::numeric_limits<std::uint32_t>::max());
+  for (std::size_t begin = 0; begin < docids.size();) {
+    const double date = date_of(docids[begin]);
+    std::size_t end = begin + 1;
+    while (end < docids.size() && date_of(docids[end]) == date) ++end;
+    order_by_id(database, std::span(docids).subspan(begin, end - begin));
+    for (; begin < end; ++begin) column.ranks[dates.range.row(docids[begin])] = static_cast<std::uint32_t>(begin);
+    if (date != NumberColumn::kMissing) column.dated = static_cast<std::uint32_t>(end);
+  }
+  fill_suffix_minima(column);
+  return column;
+}
+
+}  // namespace dateline

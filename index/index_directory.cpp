@@ -1,0 +1,217 @@
+#include "index/index_directory.h"
+
+#include <fcntl.h>
+#include <fmt/format.h>
+#include <sys/file.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <array>
+#include <cerrno>
+#include <cstring>
+#include <fstream>
+#include <thread>
+#include <utility>
+
+#include "base/error.h"
+
+namespace dateline {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr std::string_view kStubName = "XAPIANDB";
+constexpr std::string_view kLockName = "lock";
+constexpr std::string_view kGenerationPrefix = "gen-";
+
+[[noreturn]] void fail_io(std::string_view what, const fs::path& path) {
+  throw Error(ErrorCode::io, fmt::format("cannot {} {}: {}", what, path.string(), std::strerror(errno)));
+}
+
+// An open file descriptor, closed at the end of its scope.
+class Descriptor {
+ public:
+  Descriptor(const fs::path& path, int flags, std::string_view what)
+      : value_(::open(path.c_str(), flags | O_CLOEXEC, 0644)) {
+    if (value_ < 0) fail_io(what, path);
+  }
+  ~Descriptor() {
+    if (value_ >= 0) ::close(value_);
+  }
+  Descriptor(const Descriptor&) = delete;
+  Descriptor& operator=(const Descriptor&) = delete;
+  [[nodiscard]] int get() const { return value_; }
+  int release() { return std::exchange(value_, -1); }
+
+ private:
+  int value_;
+};
+
+void sync_path(const fs::path& path) {
+  const Descriptor descriptor(path, O_RDONLY, "open");
+  if (::fsync(descriptor.get()) != 0) fail_io("write", path);
+}
+
+void write_text(const fs::path& path, std::string_view text) {
+  const Descriptor descriptor(path, O_WRONLY | O_CREAT | O_TRUNC, "create");
+  const auto written = ::write(descriptor.get(), text.data(), text.size());
+  if (written != static_cast<ssize_t>(text.size()) || ::fsync(descriptor.get()) != 0) fail_io("write", path);
+}
+
+// The name in the stub's line "auto gen-7"; empty if there is no stub.
+std::string current_generation(const fs::path& index) {
+  std::ifstream stub(index / kStubName);
+  std::string type, name;
+  stub >> type >> name;
+  return name;
+}
+
+Error no_index(const fs::path& index) {
+  return {ErrorCode::not_found, fmt::format("there is no index in {}; make one with: dateline index PATH -i {}",
+                                            index.string(), index.string())};
+}
+
+std::string this_host() {
+  std::array<char, 256> name{};
+  return ::gethostname(name.data(), name.size() - 1) == 0 ? name.data() : "unknown";
+}
+
+std::string lock_holder(const fs::path& lock_file) {
+  std::ifstream in(lock_file);
+  std::string holder;
+  std::getline(in, holder);
+  return holder.empty() ? "another process" : holder;
+}
+
+std::vector<fs::path> generations(const fs::path& index) {
+  std::vector<fs::path> paths;
+  for (const auto& entry : fs::directory_iterator(index)) {
+    if (entry.path().filename().string().starts_with(kGenerationPrefix)) paths.push_back(entry.path());
+  }
+  return paths;
+}
+
+int generation_number(const fs::path& generation) {
+  return std::atoi(generation.filename().string().c_str() + kGenerationPrefix.size());
+}
+
+// Removes the directory unless a reader holds it.
+void remove_if_free(const fs::path& generation) {
+  const Descriptor descriptor(generation, O_RDONLY | O_DIRECTORY, "open");
+  if (::flock(descriptor.get(), LOCK_EX | LOCK_NB) == 0) fs::remove_all(generation);
+}
+
+template <class Work>
+auto translate_filesystem_errors(Work&& work) {
+  try {
+    return std::forward<Work>(work)();
+  } catch (const fs::filesystem_error& error) {
+    throw Error(ErrorCode::io, error.what());
+  }
+}
+
+}  // namespace
+
+IndexLock::IndexLock(fs::path index, int descriptor) : index_(std::move(index)), descriptor_(descriptor) {}
+
+IndexLock::IndexLock(IndexLock&& other) noexcept
+    : index_(std::move(other.index_)), descriptor_(std::exchange(other.descriptor_, -1)) {}
+
+IndexLock::~IndexLock() {
+  if (descriptor_ >= 0) ::close(descriptor_);
+}
+
+IndexLock IndexLock::acquire(const fs::path& index, std::chrono::milliseconds wait) {
+  translate_filesystem_errors([&] { return fs::create_directories(index); });
+  const fs::path lock_file = index / kLockName;
+  Descriptor descriptor(lock_file, O_RDWR | O_CREAT, "write the index: cannot open");
+  const auto give_up = std::chrono::steady_clock::now() + wait;
+  while (::flock(descriptor.get(), LOCK_EX | LOCK_NB) != 0) {
+    if (errno != EWOULDBLOCK && errno != EINTR) fail_io("lock", lock_file);
+    if (std::chrono::steady_clock::now() >= give_up) {
+      throw Error(ErrorCode::locked,
+                  fmt::format("the index {} is being written by {}; try again later, or wait with --wait SEC",
+                              index.string(), lock_holder(lock_file)));
+    }
+    std::this_thread::sleep_for(std::chrono::milliseconds(50));
+  }
+  const std::string holder = fmt::format("process {} on {}\n", ::getpid(), this_host());
+  if (::ftruncate(descriptor.get(), 0) != 0 ||
+      ::pwrite(descriptor.get(), holder.data(), holder.size(), 0) != static_cast<ssize_t>(holder.size())) {
+    fail_io("write", lock_file);
+  }
+  return {index, descriptor.release()};
+}
+
+GenerationHold::GenerationHold(fs::path path, int descriptor) : path_(std::move(path)), descriptor_(descriptor) {}
+
+GenerationHold::GenerationHold(GenerationHold&& other) noexcept
+    : path_(std::move(other.path_)), descriptor_(std::exchange(other.descriptor_, -1)) {}
+
+GenerationHold& GenerationHold::operator=(GenerationHold&& other) noexcept {
+  path_.swap(other.path_);
+  std::swap(descriptor_, other.descriptor_);
+  return *this;
+}
+
+GenerationHold::~GenerationHold() {
+  if (descriptor_ >= 0) ::close(descriptor_);
+}
+
+GenerationHold GenerationHold::current(const fs::path& index) {
+  // A swap may remove the generation between reading its name and holding it: then the stub names another.
+  constexpr int kAttempts = 10;
+  for (int attempt = 0; attempt < kAttempts; ++attempt) {
+    const std::string name = current_generation(index);
+    if (name.empty()) throw no_index(index);
+    const fs::path path = index / name;
+    const int descriptor = ::open(path.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    if (descriptor < 0) continue;
+    GenerationHold hold(path, descriptor);
+    if (::flock(descriptor, LOCK_SH | LOCK_NB) == 0 && current_generation(index) == name) return hold;
+  }
+  throw Error(ErrorCode::corrupt,
+              fmt::format("the index {} names a database that cannot be opened; build it anew with: dateline index "
+                          "--rebuild PATH -i {}",
+                          index.string(), index.string()));
+}
+
+bool index_exists(const fs::path& index) { return !current_generation(index).empty(); }
+
+fs::path new_generation(const IndexLock& lock) {
+  return translate_filesystem_errors([&] {
+    const std::string current = current_generation(lock.index());
+    int highest = 0;
+    for (const fs::path& path : generations(lock.index())) {
+      highest = std::max(highest, generation_number(path));
+      if (path.filename() != current) remove_if_free(path);
+    }
+    const fs::path path = lock.index() / fmt::format("{}{}", kGenerationPrefix, highest + 1);
+    fs::create_directory(path);
+    return path;
+  });
+}
+
+void publish_generation(const IndexLock& lock, const fs::path& generation) {
+  translate_filesystem_errors([&] {
+    for (const auto& file : fs::directory_iterator(generation)) sync_path(file.path());
+  });
+  sync_path(generation);
+  const fs::path stub = lock.index() / kStubName;
+  const fs::path next = lock.index() / "XAPIANDB.new";
+  write_text(next, "auto " + generation.filename().string() + "\n");
+  translate_filesystem_errors([&] { fs::rename(next, stub); });
+  sync_path(lock.index());
+  remove_old_generations(lock);
+}
+
+void remove_old_generations(const IndexLock& lock) {
+  translate_filesystem_errors([&] {
+    const std::string current = current_generation(lock.index());
+    for (const fs::path& path : generations(lock.index())) {
+      if (path.filename() != current) remove_if_free(path);
+    }
+  });
+}
+
+}  // namespace dateline

@@ -1,0 +1,145 @@
+#include "index/index_writer.h"
+
+#include <xapian.h>
+
+#include <algorithm>
+#include <ctime>
+#include <map>
+
+#include "base/error.h"
+#include "index/document.h"
+#include "index/metadata.h"
+#include "index/schema.h"
+#include "index/snapshot.h"
+#include "index/xapian_errors.h"
+
+namespace dateline {
+
+struct IndexWriter::Impl {
+  explicit Impl(const IndexLock& lock)
+      : generation(GenerationHold::current(lock.index())),
+        database(generation.path().string(), Xapian::DB_OPEN),
+        settings((check_format(database), read_settings(database))),
+        statistics(read_statistics(database)),
+        maker(settings, statistics.average_length) {
+    database.begin_transaction();
+  }
+
+  [[nodiscard]] Xapian::docid docid_of(std::string_view id) const {
+    const std::string term = make_term(prefix::kId, id);
+    const auto posting = database.postlist_begin(term);
+    return posting == database.postlist_end(term) ? 0 : *posting;
+  }
+
+  // New articles go below all others, so that the newest keep the smallest docids.
+  [[nodiscard]] Xapian::docid free_docid() const {
+    const auto first = database.postlist_begin("");
+    if (first == database.postlist_end("")) return statistics.first_docid;
+    return *first > 1 ? *first - 1 : database.get_lastdocid() + 1;
+  }
+
+  void write(Xapian::docid docid, const Article& article) {
+    database.replace_document(docid, maker.make(article));
+    const std::string code(maker.language(article).code);
+    const auto place = std::ranges::lower_bound(statistics.languages, code);
+    if (place == statistics.languages.end() || *place != code) statistics.languages.insert(place, code);
+  }
+
+  // The newest last: each takes the docid below the one before.
+  void write_added() {
+    std::vector<const Article*> articles;
+    for (const auto& [id, article] : added) articles.push_back(&article);
+    std::ranges::stable_sort(articles, {}, [](const Article* article) { return article->published_at; });
+    for (const Article* article : articles) write(free_docid(), *article);
+    added.clear();
+  }
+
+  GenerationHold generation;
+  Xapian::WritableDatabase database;
+  Settings settings;
+  Statistics statistics;
+  DocumentMaker maker;
+  std::map<std::string, Article, std::less<>> added;  // Written at the commit, in order of date.
+};
+
+IndexWriter::IndexWriter(const IndexLock& lock)
+    : impl_(translate_errors([&] { return std::make_unique<Impl>(lock); })) {}
+
+IndexWriter::~IndexWriter() = default;
+
+const Settings& IndexWriter::settings() const { return impl_->settings; }
+
+void IndexWriter::set_settings(const Settings& settings) { impl_->settings = settings; }
+
+std::size_t IndexWriter::article_count() const {
+  return translate_errors([&] { return impl_->database.get_doccount() + impl_->added.size(); });
+}
+
+std::optional<Article> IndexWriter::find(std::string_view id) const {
+  if (const auto found = impl_->added.find(id); found != impl_->added.end()) return found->second;
+  return translate_errors([&]() -> std::optional<Article> {
+    const Xapian::docid docid = impl_->docid_of(id);
+    if (docid == 0) return std::nullopt;
+    return load_article(impl_->database, docid);
+  });
+}
+
+PutResult IndexWriter::put(const Article& article) {
+  return translate_errors([&] {
+    const Xapian::docid docid = impl_->docid_of(article.id);
+    if (docid == 0) {
+      const bool fresh = impl_->added.insert_or_assign(article.id, article).second;
+      return fresh ? PutResult::added : PutResult::replaced;
+    }
+    const Xapian::Document old = impl_->database.get_document(docid);
+    if (old.get_value(slot::kFingerprint) == fingerprint(article)) return PutResult::unchanged;
+    const std::string old_date = old.get_value(slot::kDate);
+    const bool moved_forward =
+        article.published_at && Xapian::sortable_serialise(static_cast<double>(*article.published_at)) > old_date;
+    if (moved_forward) {
+      impl_->database.delete_document(docid);
+      impl_->added.insert_or_assign(article.id, article);
+    } else {
+      impl_->write(docid, article);
+    }
+    return PutResult::replaced;
+  });
+}
+
+bool IndexWriter::remove(std::string_view id) {
+  return translate_errors([&] {
+    if (const auto found = impl_->added.find(id); found != impl_->added.end()) {
+      impl_->added.erase(found);
+      return true;
+    }
+    const Xapian::docid docid = impl_->docid_of(id);
+    if (docid == 0) return false;
+    impl_->database.delete_document(docid);
+    return true;
+  });
+}
+
+std::vector<FileRecord> IndexWriter::files() const {
+  return translate_errors([&] { return read_file_table(impl_->database); });
+}
+
+void IndexWriter::put_file(const FileRecord& record) {
+  translate_errors([&] { impl_->database.set_metadata(file_key(record.path), file_record_to_json(record)); });
+}
+
+void IndexWriter::remove_file(std::string_view path) {
+  translate_errors([&] { impl_->database.set_metadata(file_key(path), std::string()); });
+}
+
+void IndexWriter::commit() {
+  translate_errors([&] {
+    impl_->write_added();
+    impl_->statistics.updated_at = std::time(nullptr);
+    measure_articles(impl_->database, impl_->statistics);
+    write_metadata(impl_->database, impl_->settings, impl_->statistics);
+    impl_->database.commit_transaction();
+    impl_->database.begin_transaction();
+  });
+}
+
+}  // namespace dateline

@@ -1,0 +1,118 @@
+#include "index/metadata.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <boost/json.hpp>
+
+#include "base/error.h"
+#include "index/schema.h"
+
+namespace dateline {
+namespace {
+
+namespace json = boost::json;
+
+constexpr std::string_view kFormatKey = "dateline.format";
+constexpr std::string_view kSettingsKey = "dateline.settings";
+constexpr std::string_view kStatisticsKey = "dateline.statistics";
+constexpr std::string_view kFilePrefix = "dateline.file.";
+
+std::string statistics_to_json(const Statistics& statistics) {
+  const json::object object{{"average_length", statistics.average_length},
+                            {"measured_length", statistics.measured_length},
+                            {"first_docid", statistics.first_docid},
+                            {"quality_p5", statistics.quality_p5},
+                            {"quality_p95", statistics.quality_p95},
+                            {"languages", json::array(statistics.languages.begin(), statistics.languages.end())},
+                            {"built_at", statistics.built_at},
+                            {"updated_at", statistics.updated_at}};
+  return json::serialize(object);
+}
+
+Statistics statistics_from_json(std::string_view text) {
+  const json::value value = json::parse(text);
+  const json::object& object = value.as_object();
+  Statistics statistics;
+  statistics.average_length = object.at("average_length").to_number<double>();
+  statistics.measured_length = object.at("measured_length").to_number<double>();
+  statistics.first_docid = object.at("first_docid").to_number<std::uint32_t>();
+  statistics.quality_p5 = object.at("quality_p5").to_number<double>();
+  statistics.quality_p95 = object.at("quality_p95").to_number<double>();
+  for (const auto& code : object.at("languages").as_array()) statistics.languages.emplace_back(code.as_string());
+  statistics.built_at = object.at("built_at").to_number<std::int64_t>();
+  statistics.updated_at = object.at("updated_at").to_number<std::int64_t>();
+  return statistics;
+}
+
+std::vector<double> slot_numbers(const Xapian::Database& database, Xapian::valueno slot) {
+  std::vector<double> numbers;
+  const auto end = database.valuestream_end(slot);
+  for (auto value = database.valuestream_begin(slot); value != end; ++value) {
+    numbers.push_back(Xapian::sortable_unserialise(*value));
+  }
+  return numbers;
+}
+
+double percentile(std::vector<double>& numbers, double share) {
+  const auto at = static_cast<std::ptrdiff_t>(share * static_cast<double>(numbers.size() - 1) + 0.5);
+  std::nth_element(numbers.begin(), numbers.begin() + at, numbers.end());
+  return numbers[static_cast<std::size_t>(at)];
+}
+
+}  // namespace
+
+std::string file_key(std::string_view path) { return make_term(kFilePrefix, path); }
+
+void write_metadata(Xapian::WritableDatabase& database, const Settings& settings, const Statistics& statistics) {
+  database.set_metadata(std::string(kFormatKey), std::to_string(kFormatVersion));
+  database.set_metadata(std::string(kSettingsKey), settings_to_json(settings));
+  database.set_metadata(std::string(kStatisticsKey), statistics_to_json(statistics));
+}
+
+void check_format(const Xapian::Database& database) {
+  const std::string version = database.get_metadata(std::string(kFormatKey));
+  if (version == std::to_string(kFormatVersion)) return;
+  const std::string found = version.empty() ? "is a Xapian database, but not one of dateline's"
+                                            : fmt::format("has format version {}", version);
+  throw Error(
+      ErrorCode::format,
+      fmt::format("the index {}; this dateline reads version {}: build it anew with: dateline index --rebuild PATH",
+                  found, kFormatVersion));
+}
+
+Settings read_settings(const Xapian::Database& database) {
+  return settings_from_json(database.get_metadata(std::string(kSettingsKey)));
+}
+
+Statistics read_statistics(const Xapian::Database& database) {
+  try {
+    return statistics_from_json(database.get_metadata(std::string(kStatisticsKey)));
+  } catch (const boost::system::system_error& error) {
+    throw Error(ErrorCode::corrupt, std::string("the index's statistics cannot be read (") + error.what() +
+                                        "); build it anew with: dateline index --rebuild");
+  }
+}
+
+std::vector<FileRecord> read_file_table(const Xapian::Database& database) {
+  std::vector<FileRecord> records;
+  const std::string prefix(kFilePrefix);
+  for (auto key = database.metadata_keys_begin(prefix); key != database.metadata_keys_end(prefix); ++key) {
+    records.push_back(file_record_from_json(database.get_metadata(*key)));
+  }
+  std::ranges::sort(records, {}, &FileRecord::path);
+  return records;
+}
+
+void measure_articles(const Xapian::Database& database, Statistics& statistics) {
+  const std::vector<double> lengths = slot_numbers(database, slot::kLength);
+  double total = 0;
+  for (const double length : lengths) total += length;
+  if (!lengths.empty()) statistics.measured_length = total / static_cast<double>(lengths.size());
+
+  std::vector<double> qualities = slot_numbers(database, slot::kQuality);
+  statistics.quality_p5 = qualities.empty() ? 0 : percentile(qualities, 0.05);
+  statistics.quality_p95 = qualities.empty() ? 0 : percentile(qualities, 0.95);
+}
+
+}  // namespace dateline

@@ -1,0 +1,205 @@
+#include "index/snapshot.h"
+
+#include <algorithm>
+#include <array>
+#include <condition_variable>
+#include <functional>
+#include <mutex>
+#include <utility>
+
+#include "base/error.h"
+#include "index/article_codec.h"
+#include "index/index_directory.h"
+#include "index/metadata.h"
+#include "index/xapian_errors.h"
+
+namespace dateline {
+namespace {
+
+constexpr int kOpenAttempts = 10;
+
+std::string version_of(const Xapian::Database& database) {
+  return database.get_uuid() + ":" + std::to_string(database.get_revision());
+}
+
+DocidRange docids_of(const Xapian::Database& database) {
+  const auto first = database.postlist_begin("");
+  if (first == database.postlist_end("")) return {};
+  return {*first, database.get_lastdocid() - *first + 1};
+}
+
+// A value made on first use, once, whichever thread asks.
+template <class Value>
+class Lazy {
+ public:
+  const Value& get(const std::function<Value()>& make) const {
+    std::call_once(made_, [&] { value_ = make(); });
+    return value_;
+  }
+
+ private:
+  mutable std::once_flag made_;
+  mutable Value value_;
+};
+
+}  // namespace
+
+struct Snapshot::Impl {
+  Impl(GenerationHold held, std::size_t handles) : generation(std::move(held)) {
+    const std::string path = generation.path().string();
+    loader = std::make_unique<Xapian::Database>(path);
+    version = version_of(*loader);
+    for (std::size_t i = 0; i < handles; ++i) pool.push_back(std::make_unique<Xapian::Database>(path));
+    check_format(*loader);
+    settings = read_settings(*loader);
+    statistics = read_statistics(*loader);
+    docids = docids_of(*loader);
+    article_count = loader->get_doccount();
+  }
+
+  // A commit between two openings leaves handles of different states.
+  [[nodiscard]] bool consistent() const {
+    return std::ranges::all_of(pool, [&](const auto& database) { return version_of(*database) == version; });
+  }
+
+  template <class Work>
+  auto load(const Work& work) const {
+    const std::scoped_lock hold(loader_mutex);
+    return translate_errors([&] { return work(*loader); });
+  }
+
+  GenerationHold generation;
+  std::string version;
+  Settings settings;
+  Statistics statistics;
+  DocidRange docids;
+  std::uint32_t article_count = 0;
+
+  mutable std::mutex loader_mutex;  // Columns are loaded through a handle of their own, never a leased one.
+  std::unique_ptr<Xapian::Database> loader;
+  std::array<Lazy<FacetColumn>, 16> facets;
+  std::array<Lazy<NumberColumn>, 8> numbers;
+  Lazy<RankColumn> ranks;
+
+  mutable std::mutex pool_mutex;
+  mutable std::condition_variable pool_filled;
+  mutable std::vector<std::unique_ptr<Xapian::Database>> pool;
+};
+
+Snapshot::Snapshot(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}
+Snapshot::~Snapshot() = default;
+
+std::shared_ptr<const Snapshot> Snapshot::open(const std::filesystem::path& index, std::size_t handles) {
+  for (int attempt = 1;; ++attempt) {
+    try {
+      auto impl = translate_errors(
+          [&] { return std::make_unique<Impl>(GenerationHold::current(index), std::max<std::size_t>(1, handles)); });
+      if (impl->consistent()) return std::shared_ptr<const Snapshot>(new Snapshot(std::move(impl)));
+    } catch (const Error& error) {
+      if (error.code() != ErrorCode::stale) throw;
+    }
+    if (attempt == kOpenAttempts) {
+      throw Error(ErrorCode::corrupt,
+                  "the index " + index.string() +
+                      " cannot be opened: its database is missing or changes faster than it can be "
+                      "read; if no other run is active, build it anew with: dateline index --rebuild");
+    }
+  }
+}
+
+Snapshot::Lease::Lease(const Snapshot& snapshot, std::unique_ptr<Xapian::Database> database)
+    : snapshot_(&snapshot), database_(std::move(database)) {}
+
+Snapshot::Lease::~Lease() {
+  if (!database_) return;
+  const std::scoped_lock hold(snapshot_->impl_->pool_mutex);
+  snapshot_->impl_->pool.push_back(std::move(database_));
+  snapshot_->impl_->pool_filled.notify_one();
+}
+
+Snapshot::Lease Snapshot::lease() const {
+  std::unique_lock hold(impl_->pool_mutex);
+  impl_->pool_filled.wait(hold, [&] { return !impl_->pool.empty(); });
+  auto database = std::move(impl_->pool.back());
+  impl_->pool.pop_back();
+  return {*this, std::move(database)};
+}
+
+const Settings& Snapshot::settings() const { return impl_->settings; }
+const Statistics& Snapshot::statistics() const { return impl_->statistics; }
+std::uint32_t Snapshot::article_count() const { return impl_->article_count; }
+DocidRange Snapshot::docids() const { return impl_->docids; }
+const std::string& Snapshot::version() const { return impl_->version; }
+
+const NumberColumn& Snapshot::dates() const { return numbers(*find_number("date")); }
+
+const NumberColumn& Snapshot::numbers(const NumberField& field) const {
+  const auto at = static_cast<std::size_t>(&field - number_fields().data());
+  return impl_->numbers.at(at).get([&] {
+    return impl_->load(
+        [&](const Xapian::Database& database) { return load_number_column(database, field.slot, impl_->docids); });
+  });
+}
+
+const FacetColumn& Snapshot::facet(const FacetField& field) const {
+  const auto at = static_cast<std::size_t>(&field - facet_fields().data());
+  return impl_->facets.at(at).get([&] {
+    return impl_->load(
+        [&](const Xapian::Database& database) { return load_facet_column(database, field, impl_->docids); });
+  });
+}
+
+const RankColumn& Snapshot::ranks() const {
+  const NumberColumn& by_date = dates();
+  return impl_->ranks.get([&] {
+    return impl_->load([&](const Xapian::Database& database) { return load_rank_column(database, by_date); });
+  });
+}
+
+std::optional<Article> Snapshot::find(std::string_view id) const {
+  return impl_->load([&](const Xapian::Database& database) -> std::optional<Article> {
+    const std::string term = make_term(prefix::kId, id);
+    const auto posting = database.postlist_begin(term);
+    if (posting == database.postlist_end(term)) return std::nullopt;
+    return load_article(database, *posting);
+  });
+}
+
+std::vector<FileRecord> Snapshot::files() const {
+  return impl_->load([](const Xapian::Database& database) { return read_file_table(database); });
+}
+
+Article load_article(const Xapian::Database& database, Xapian::docid id) {
+  return translate_errors([&] { return decode_article(database.get_document(id).get_data()); });
+}
+
+struct SnapshotSource::Impl {
+  std::filesystem::path index;
+  std::size_t handles;
+  mutable std::mutex mutex;
+  std::shared_ptr<const Snapshot> snapshot;
+};
+
+SnapshotSource::SnapshotSource(std::filesystem::path index, std::size_t handles) : impl_(std::make_unique<Impl>()) {
+  impl_->handles = handles;
+  impl_->snapshot = Snapshot::open(index, handles);
+  impl_->index = std::move(index);
+}
+
+SnapshotSource::~SnapshotSource() = default;
+
+std::shared_ptr<const Snapshot> SnapshotSource::current() const {
+  const std::scoped_lock hold(impl_->mutex);
+  return impl_->snapshot;
+}
+
+bool SnapshotSource::refresh() {
+  const auto old = current();
+  auto fresh = Snapshot::open(impl_->index, impl_->handles);
+  if (fresh->version() == old->version()) return false;
+  const std::scoped_lock hold(impl_->mutex);
+  impl_->snapshot = std::move(fresh);
+  return true;
+}
+
+}  // namespace dateline

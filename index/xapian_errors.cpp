@@ -1,0 +1,26 @@
+#include "index/xapian_errors.h"
+
+#include "base/error.h"
+
+namespace dateline {
+
+void rethrow_xapian_error() {
+  try {
+    throw;
+  } catch (const Xapian::DatabaseModifiedError& error) {
+    throw Error(ErrorCode::stale, "the index changed twice while it was being read: " + error.get_msg());
+  } catch (const Xapian::DatabaseLockError& error) {
+    throw Error(ErrorCode::locked, "another program writes to the database: " + error.get_msg());
+  } catch (const Xapian::DatabaseVersionError& error) {
+    throw Error(ErrorCode::format, error.get_msg() + "; build the index anew with: dateline index --rebuild");
+  } catch (const Xapian::DatabaseNotFoundError& error) {
+    throw Error(ErrorCode::stale, "the index was replaced while it was being opened: " + error.get_msg());
+  } catch (const Xapian::DatabaseCorruptError& error) {
+    throw Error(ErrorCode::corrupt,
+                "the index is damaged: " + error.get_msg() + "; build it anew with: dateline index --rebuild");
+  } catch (const Xapian::Error& error) {
+    throw Error(ErrorCode::io, error.get_description());
+  }
+}
+
+}  // namespace dateline

@@ -1,0 +1,42 @@
+// Typed filters: they decide which articles match and never score.
+#include "analyzers/language_profile.h"
+#include "index/schema.h"
+#include "searcher/compile/compiler.h"
+#include "searcher/doc_set.h"
+#include "searcher/sources.h"
+
+namespace dateline {
+namespace {
+
+Xapian::Query facet_term(std::string_view facet, std::string_view value) {
+  const FacetField& field = *find_facet(facet);
+  return Xapian::Query(make_term(field.prefix, facet_key(field, value)));
+}
+
+}  // namespace
+
+PlanNode compile_facet(Compiler&, const QueryNode& node, const CompileScope&) {
+  if (node.name == "lang") {
+    const LanguageProfile* profile = find_language(node.text);
+    return make_filter(facet_term("lang", profile != nullptr ? profile->code : std::string_view(node.text)));
+  }
+  if (node.name != "provider") return make_filter(facet_term(node.name, node.text));
+  // People know providers by their name or by their domain.
+  return make_filter(
+      Xapian::Query(Xapian::Query::OP_OR, facet_term("provider", node.text), facet_term("domain", node.text)));
+}
+
+PlanNode compile_published(Compiler&, const QueryNode& node, const CompileScope&) {
+  const Xapian::Query published(make_term(prefix::kPublished, "1"));
+  return make_filter(node.flag ? published : Xapian::Query(Xapian::Query::OP_AND_NOT, every_article(), published));
+}
+
+PlanNode compile_number(Compiler& compiler, const QueryNode& node, const CompileScope&) {
+  return make_filter(doc_set_query(select(compiler.snapshot().numbers(*find_number(node.name)), node.numbers)));
+}
+
+PlanNode compile_date(Compiler& compiler, const QueryNode& node, const CompileScope&) {
+  return make_filter(doc_set_query(select(compiler.snapshot().dates(), node.dates, false)));
+}
+
+}  // namespace dateline

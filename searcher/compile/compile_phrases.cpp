@@ -1,0 +1,109 @@
+// Phrases and NEAR: words that must stand together.
+#include <algorithm>
+#include <utility>
+
+#include "index/schema.h"
+#include "searcher/compile/compiler.h"
+#include "searcher/compile/excerpt_phrases.h"
+#include "searcher/sources.h"
+#include "searcher/word_units.h"
+
+namespace dateline {
+namespace {
+
+struct Positional {
+  Xapian::Query::op operation;
+  Xapian::termcount window;
+};
+
+// Scores the words; keeps articles in which they stand as `positional` says.
+PlanNode ordered(Compiler& compiler, const std::vector<Token>& tokens, const Positional& positional,
+                 const CompileScope& scope) {
+  PlanNode node{PlanNode::Kind::ordered, {}, {}, {}, 0};
+  std::vector<Xapian::Query> words;
+  std::vector<std::string> terms;
+  CompileScope anywhere = scope;
+  if (scope.field == CompileScope::Field::excerpt) anywhere.field = CompileScope::Field::everywhere;
+  for (const Token& token : tokens) {
+    node.children.push_back(compiler.form(token, anywhere));
+    words.push_back(node.children.back().query);
+    terms.push_back(make_term(word_prefix(anywhere.field), token.text));
+  }
+  const Xapian::Query together(positional.operation, terms.begin(), terms.end(), positional.window);
+  node.query = Xapian::Query(Xapian::Query::OP_FILTER, Xapian::Query(Xapian::Query::OP_AND, words.begin(), words.end()),
+                             together);
+  if (scope.field == CompileScope::Field::excerpt) {
+    const PhraseShape shape{positional.operation == Xapian::Query::OP_PHRASE, positional.window};
+    node.query = Xapian::Query(
+        Xapian::Query::OP_AND_NOT, node.query,
+        doc_set_query(find_in_title_only(compiler.database(), compiler.snapshot().docids(), tokens, shape)));
+  }
+  return node;
+}
+
+PlanNode phrase_of(Compiler& compiler, const std::vector<Token>& tokens, const CompileScope& scope) {
+  if (scope.highlight) {
+    std::vector<std::string> forms;
+    for (const Token& token : tokens) forms.push_back(token.text);
+    compiler.plan().highlight.phrases.push_back(std::move(forms));
+  }
+  if (tokens.size() == 1) return compiler.form(tokens.front(), scope);
+  return ordered(compiler, tokens, {Xapian::Query::OP_PHRASE, static_cast<Xapian::termcount>(tokens.size())}, scope);
+}
+
+PlanNode best_of_two(PlanNode first, PlanNode second) {
+  const Xapian::Query query(Xapian::Query::OP_MAX, first.query, second.query);
+  PlanNode node{PlanNode::Kind::best, query, {}, {}, 0};
+  node.children.push_back(std::move(first));
+  node.children.push_back(std::move(second));
+  return node;
+}
+
+const Token& widest(const std::vector<Token>& joined) {
+  return *std::ranges::max_element(joined, {}, [](const Token& token) { return token.last_position - token.position; });
+}
+
+}  // namespace
+
+PlanNode compile_phrase(Compiler& compiler, const QueryNode& node, const CompileScope& scope) {
+  const std::vector<WordUnit> units = group_words(compiler.analyze(node.text));
+  std::vector<Token> in_parts, in_one_piece;
+  bool compound = false;
+  for (const WordUnit& unit : units) {
+    in_parts.insert(in_parts.end(), unit.words.begin(), unit.words.end());
+    if (unit.joined.empty()) {
+      in_one_piece.insert(in_one_piece.end(), unit.words.begin(), unit.words.end());
+    } else {
+      compound = true;
+      in_one_piece.push_back(widest(unit.joined));
+    }
+  }
+  if (in_parts.empty()) return {};
+  PlanNode phrase = phrase_of(compiler, in_parts, scope);
+  if (compound) return best_of_two(std::move(phrase), phrase_of(compiler, in_one_piece, scope));
+  if (units.size() == 1 && units.front().bigrams.size() > 1) {
+    std::vector<PlanNode> bigrams;
+    for (const Token& bigram : units.front().bigrams) bigrams.push_back(compiler.word(bigram, scope));
+    return best_of_two(std::move(phrase), compiler.combine(std::move(bigrams), false));
+  }
+  return phrase;
+}
+
+PlanNode compile_near(Compiler& compiler, const QueryNode& node, const CompileScope& scope) {
+  std::vector<Token> tokens;
+  for (const QueryNode& child : node.children) {
+    for (const WordUnit& unit : group_words(compiler.analyze(child.text))) {
+      tokens.insert(tokens.end(), unit.words.begin(), unit.words.end());
+    }
+  }
+  if (tokens.empty()) return {};
+  if (scope.highlight) {
+    for (const Token& token : tokens) compiler.plan().highlight.forms.insert(token.text);
+  }
+  if (tokens.size() == 1) return compiler.form(tokens.front(), scope);
+  // Xapian's window counts all the words it spans.
+  const auto window = static_cast<Xapian::termcount>(node.window + tokens.size() - 1);
+  return ordered(compiler, tokens, {Xapian::Query::OP_NEAR, window}, scope);
+}
+
+}  // namespace dateline

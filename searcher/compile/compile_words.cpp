@@ -1,0 +1,100 @@
+// Text and prefixes: what a person typed without quotes.
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "index/schema.h"
+#include "searcher/compile/compiler.h"
+#include "searcher/prefix_expansion.h"
+#include "searcher/score.h"
+#include "searcher/word_units.h"
+
+namespace dateline {
+namespace {
+
+PlanNode best_of(std::vector<PlanNode> alternatives) {
+  if (alternatives.size() == 1) return std::move(alternatives.front());
+  std::vector<Xapian::Query> queries;
+  for (const PlanNode& alternative : alternatives) queries.push_back(alternative.query);
+  return {PlanNode::Kind::best,
+          Xapian::Query(Xapian::Query::OP_MAX, queries.begin(), queries.end()),
+          std::move(alternatives),
+          {},
+          0};
+}
+
+// Every token must occur; where, does not matter.
+PlanNode all_of(Compiler& compiler, const std::vector<Token>& tokens, const CompileScope& scope) {
+  std::vector<PlanNode> words;
+  for (const Token& token : tokens) words.push_back(compiler.word(token, scope));
+  return words.size() == 1 ? std::move(words.front()) : compiler.combine(std::move(words), false);
+}
+
+// A compound is found in one piece or as its parts in order; a run without spaces by its words or by its bigrams.
+PlanNode compile_unit(Compiler& compiler, const WordUnit& unit, const CompileScope& scope) {
+  std::vector<PlanNode> ways;
+  for (const Token& joined : unit.joined) ways.push_back(compiler.word(joined, scope));
+  if (!unit.joined.empty() && unit.words.size() > 1) {
+    QueryNode phrase;
+    phrase.kind = QueryNode::Kind::phrase;
+    for (const Token& part : unit.words) phrase.text += (phrase.text.empty() ? "" : " ") + part.text;
+    ways.push_back(compile_phrase(compiler, phrase, scope));
+  } else if (!unit.words.empty()) {
+    ways.push_back(all_of(compiler, unit.words, scope));
+  }
+  if (unit.bigrams.size() > 1 || (unit.bigrams.size() == 1 && unit.words.size() > 1)) {
+    ways.push_back(all_of(compiler, unit.bigrams, scope));
+  }
+  return best_of(std::move(ways));
+}
+
+bool is_stop_word(const WordUnit& unit) { return !unit.words.empty() && std::ranges::all_of(unit.words, &Token::stop); }
+
+}  // namespace
+
+PlanNode compile_text(Compiler& compiler, const QueryNode& node, const CompileScope& scope) {
+  std::vector<PlanNode> units;
+  for (const WordUnit& unit : group_words(compiler.analyze(node.text))) {
+    if (is_stop_word(unit) && !scope.keep_stop_words) continue;
+    units.push_back(compile_unit(compiler, unit, scope));
+  }
+  return units.size() == 1 ? std::move(units.front()) : compiler.combine(std::move(units), true);
+}
+
+PlanNode compile_prefix(Compiler& compiler, const QueryNode& node, const CompileScope& scope) {
+  std::vector<Token> tokens = compiler.analyze(node.text);
+  std::erase_if(tokens,
+                [](const Token& token) { return token.role != TokenRole::word && token.role != TokenRole::part; });
+  if (tokens.empty()) return {};
+  const Token last = tokens.back();
+  tokens.pop_back();
+
+  const PrefixExpansion expansion = expand_prefix(compiler.database(), word_prefix(scope.field), last.text);
+  if (!expansion.complete) {
+    compiler.plan().exact = false;
+    compiler.warn(node, fmt::format("'{}*' begins too many words; the {} commonest were searched", last.text,
+                                    expansion.terms.size()));
+  }
+  PlanNode group{PlanNode::Kind::word, {}, {}, last.text + "*", 0};
+  group.weight = term_weight(compiler.database().get_doccount(), expansion.most_frequent, scope.boost);
+  std::vector<Xapian::Query> members;
+  for (const std::string& term : expansion.terms) {
+    Xapian::Query member(term);
+    if (scope.field == CompileScope::Field::excerpt) {
+      const std::string stem = compiler.stem(term, *compiler.languages().front());
+      member = Xapian::Query(Xapian::Query::OP_AND_NOT, member,
+                             Xapian::Query(make_term(prefix::kTitleOnly, stem.empty() ? term : stem)));
+    }
+    members.push_back(member);
+  }
+  group.query = Xapian::Query(Xapian::Query::OP_SCALE_WEIGHT,
+                              Xapian::Query(Xapian::Query::OP_SYNONYM, members.begin(), members.end()), group.weight);
+  if (scope.highlight) compiler.plan().highlight.prefixes.push_back(last.text);
+
+  std::vector<PlanNode> words;
+  for (const Token& token : tokens) words.push_back(compiler.word(token, scope));
+  words.push_back(std::move(group));
+  return words.size() == 1 ? std::move(words.front()) : compiler.combine(std::move(words), false);
+}
+
+}  // namespace dateline

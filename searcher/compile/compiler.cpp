@@ -1,0 +1,245 @@
+#include "searcher/compile/compiler.h"
+
+#include <algorithm>
+#include <array>
+#include <utility>
+
+#include "index/schema.h"
+#include "searcher/score.h"
+#include "searcher/sources.h"
+
+namespace dateline {
+namespace {
+
+const LanguageProfile& index_language(const Snapshot& snapshot) {
+  const LanguageProfile* profile = find_language(snapshot.settings().language);
+  return profile != nullptr ? *profile : *find_language("en");
+}
+
+Xapian::Query join(Xapian::Query::op operation, const std::vector<const PlanNode*>& nodes) {
+  std::vector<Xapian::Query> queries;
+  for (const PlanNode* node : nodes) queries.push_back(node->query);
+  return {operation, queries.begin(), queries.end()};
+}
+
+std::vector<PlanNode> compile_children(Compiler& compiler, const QueryNode& node, const CompileScope& scope) {
+  std::vector<PlanNode> children;
+  for (const QueryNode& child : node.children) {
+    PlanNode compiled = compiler.compile(child, scope);
+    if (compiled.kind != PlanNode::Kind::nothing) children.push_back(std::move(compiled));
+  }
+  return children;
+}
+
+PlanNode compile_all(Compiler& compiler, const QueryNode& node, const CompileScope& scope) {
+  return compiler.combine(compile_children(compiler, node, scope), node.implicit);
+}
+
+PlanNode compile_any(Compiler& compiler, const QueryNode& node, const CompileScope& scope) {
+  PlanNode any{PlanNode::Kind::any, {}, compile_children(compiler, node, scope), {}, 0};
+  if (any.children.empty()) return {};
+  std::vector<const PlanNode*> children;
+  for (const PlanNode& child : any.children) children.push_back(&child);
+  any.query = join(Xapian::Query::OP_OR, children);
+  return any;
+}
+
+PlanNode compile_negated(Compiler& compiler, const QueryNode& node, const CompileScope& scope) {
+  CompileScope inner = scope;
+  inner.highlight = false;
+  inner.keep_stop_words = true;
+  PlanNode child = compiler.compile(node.children.at(0), inner);
+  if (child.kind == PlanNode::Kind::nothing) return {};
+  PlanNode negated{PlanNode::Kind::negated, child.query, {}, {}, 0};
+  negated.children.push_back(std::move(child));
+  return negated;
+}
+
+PlanNode compile_scope(Compiler& compiler, const QueryNode& node, const CompileScope& scope) {
+  CompileScope inner = scope;
+  inner.field = node.name == "title" ? CompileScope::Field::title : CompileScope::Field::excerpt;
+  return compiler.compile(node.children.at(0), inner);
+}
+
+// By QueryNode::Kind. Add a kind of node here.
+constexpr std::array<NodeCompiler, 12> kNodeCompilers{compile_all,    compile_any,       compile_negated, compile_text,
+                                                      compile_phrase, compile_prefix,    compile_near,    compile_scope,
+                                                      compile_facet,  compile_published, compile_number,  compile_date};
+
+// The same word twice counts once.
+void drop_repeated(std::vector<PlanNode>& nodes) {
+  std::set<std::string> seen;
+  std::erase_if(nodes, [&](const PlanNode& node) {
+    return node.kind == PlanNode::Kind::word && !seen.insert(node.label).second;
+  });
+}
+
+struct Roles {
+  std::vector<const PlanNode*> scored, filters, negated;
+};
+
+Roles sort_by_role(const std::vector<PlanNode>& nodes) {
+  Roles roles;
+  for (const PlanNode& node : nodes) {
+    const bool filter = node.kind == PlanNode::Kind::filter;
+    const bool negated = node.kind == PlanNode::Kind::negated;
+    (filter ? roles.filters : negated ? roles.negated : roles.scored).push_back(&node);
+  }
+  return roles;
+}
+
+Xapian::Query query_of_all(const Roles& roles) {
+  Xapian::Query query = every_article();
+  if (!roles.scored.empty()) query = join(Xapian::Query::OP_AND, roles.scored);
+  if (!roles.filters.empty()) {
+    query = Xapian::Query(Xapian::Query::OP_FILTER, query, join(Xapian::Query::OP_AND, roles.filters));
+  }
+  if (!roles.negated.empty()) {
+    query = Xapian::Query(Xapian::Query::OP_AND_NOT, query, join(Xapian::Query::OP_OR, roles.negated));
+  }
+  return query;
+}
+
+// Moves everything that scores into one child, of which any may match.
+void make_alternatives(std::vector<PlanNode>& children) {
+  PlanNode any{PlanNode::Kind::any, {}, {}, {}, 0};
+  std::vector<PlanNode> rest;
+  for (PlanNode& child : children) {
+    const bool scored = child.kind != PlanNode::Kind::filter && child.kind != PlanNode::Kind::negated;
+    (scored ? any.children : rest).push_back(std::move(child));
+  }
+  std::vector<const PlanNode*> alternatives;
+  for (const PlanNode& child : any.children) alternatives.push_back(&child);
+  any.query = join(Xapian::Query::OP_OR, alternatives);
+  children = std::move(rest);
+  children.push_back(std::move(any));
+}
+
+}  // namespace
+
+std::string_view word_prefix(CompileScope::Field field) {
+  return field == CompileScope::Field::title ? prefix::kTitle : prefix::kWord;
+}
+
+std::string_view stem_prefix(CompileScope::Field field) {
+  return field == CompileScope::Field::title ? prefix::kTitleStem : prefix::kStem;
+}
+
+PlanNode make_filter(const Xapian::Query& query) {
+  return {PlanNode::Kind::filter, Xapian::Query(Xapian::Query::OP_SCALE_WEIGHT, query, 0), {}, {}, 0};
+}
+
+Compiler::Compiler(const Snapshot& snapshot, const Xapian::Database& database, CompileOptions options)
+    : snapshot_(snapshot),
+      database_(database),
+      options_(std::move(options)),
+      analyzer_(index_language(snapshot)),
+      language_(&index_language(snapshot)) {}
+
+Plan Compiler::compile(const QueryNode& root, std::string_view query) {
+  choose_language(query);
+  CompileScope scope;
+  scope.keep_stop_words = only_stop_words(root);
+  PlanNode node = compile(root, scope);
+  plan_.root = std::move(node);
+  return std::move(plan_);
+}
+
+// The query's language decides its stop words and elisions; every language of the index has its say in the stems.
+void Compiler::choose_language(std::string_view query) {
+  language_ = &analyzer_.resolve_language(options_.language, query);
+  languages_.clear();
+  if (find_language(options_.language) != nullptr) {
+    languages_.push_back(language_);
+    return;
+  }
+  for (const std::string& code : snapshot_.statistics().languages) {
+    if (const LanguageProfile* profile = find_language(code)) languages_.push_back(profile);
+  }
+  if (languages_.empty()) languages_.push_back(language_);
+  const bool foreign = std::ranges::find(languages_, language_) == languages_.end();
+  if (languages_.size() == 1 && foreign && languages_[0]->script == language_->script) language_ = languages_[0];
+}
+
+PlanNode Compiler::compile(const QueryNode& node, const CompileScope& scope) {
+  CompileScope inner = scope;
+  inner.boost *= node.boost;
+  return kNodeCompilers.at(static_cast<std::size_t>(node.kind))(*this, node, inner);
+}
+
+std::vector<Token> Compiler::analyze(std::string_view text) { return analyzer_.analyze(text, *language_); }
+
+std::string Compiler::stem(std::string_view form, const LanguageProfile& language) {
+  return analyzer_.stem(form, language);
+}
+
+bool Compiler::only_stop_words(const QueryNode& node) {
+  using Kind = QueryNode::Kind;
+  if (node.kind == Kind::phrase || node.kind == Kind::prefix || node.kind == Kind::near) return false;
+  if (node.kind == Kind::negated) return true;
+  if (node.kind == Kind::text) return std::ranges::all_of(analyze(node.text), &Token::stop);
+  return std::ranges::all_of(node.children, [&](const QueryNode& child) { return only_stop_words(child); });
+}
+
+PlanNode Compiler::word(const Token& token, const CompileScope& scope) {
+  std::set<std::string> terms;
+  for (const LanguageProfile* language : languages_) {
+    const bool stemmed =
+        token.role == TokenRole::word || token.role == TokenRole::part || token.role == TokenRole::joined;
+    const std::string stem = stemmed ? analyzer_.stem(token.text, *language) : std::string();
+    if (stem.empty()) {
+      terms.insert(make_term(word_prefix(scope.field), token.text));
+      if (scope.highlight) plan_.highlight.forms.insert(token.text);
+    } else {
+      terms.insert(make_term(stem_prefix(scope.field), stem));
+      if (scope.highlight) plan_.highlight.stems.insert(stem);
+    }
+  }
+  return scored_group(token, {terms.begin(), terms.end()}, scope);
+}
+
+PlanNode Compiler::form(const Token& token, const CompileScope& scope) {
+  return scored_group(token, {make_term(word_prefix(scope.field), token.text)}, scope);
+}
+
+PlanNode Compiler::scored_group(const Token& token, std::vector<std::string> terms, const CompileScope& scope) {
+  std::erase_if(terms, [&](const std::string& term) { return terms.size() > 1 && !database_.term_exists(term); });
+  Xapian::doccount most_frequent = 0;
+  for (const std::string& term : terms) most_frequent = std::max(most_frequent, database_.get_termfreq(term));
+  PlanNode node{PlanNode::Kind::word, {}, {}, token.text, 0};
+  if (scope.field == CompileScope::Field::title) node.label.insert(0, "title:");
+  if (scope.field == CompileScope::Field::excerpt) node.label.insert(0, "excerpt:");
+  node.weight = term_weight(database_.get_doccount(), most_frequent, scope.boost);
+  const Xapian::Query group = terms.size() == 1 ? Xapian::Query(terms[0])
+                                                : Xapian::Query(Xapian::Query::OP_SYNONYM, terms.begin(), terms.end());
+  node.query = Xapian::Query(Xapian::Query::OP_SCALE_WEIGHT, group, node.weight);
+  if (scope.field == CompileScope::Field::excerpt) {
+    std::vector<std::string> title_only;
+    for (const LanguageProfile* language : languages_) {
+      const std::string stem = analyzer_.stem(token.text, *language);
+      title_only.push_back(make_term(prefix::kTitleOnly, stem.empty() ? token.text : stem));
+    }
+    node.query = Xapian::Query(Xapian::Query::OP_AND_NOT, node.query,
+                               Xapian::Query(Xapian::Query::OP_OR, title_only.begin(), title_only.end()));
+  }
+  return node;
+}
+
+PlanNode Compiler::combine(std::vector<PlanNode> children, bool implicit) {
+  drop_repeated(children);
+  if (children.empty()) return {};
+  Roles roles = sort_by_role(children);
+  if (options_.match_any && implicit && roles.scored.size() > 1) {
+    make_alternatives(children);
+    roles = sort_by_role(children);
+  }
+  PlanNode node{PlanNode::Kind::all, query_of_all(roles), {}, {}, 0};
+  node.children = std::move(children);
+  return node;
+}
+
+void Compiler::warn(const QueryNode& node, std::string message) {
+  plan_.warnings.push_back({std::move(message), node.begin});
+}
+
+}  // namespace dateline

@@ -1,0 +1,88 @@
+// Compiles a query tree against one snapshot: analysis, expansion, weights.
+#pragma once
+
+#include <xapian.h>
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "analyzers/analyzer.h"
+#include "index/snapshot.h"
+#include "searcher/plan.h"
+#include "searcher/query/query_tree.h"
+
+namespace dateline {
+
+struct CompileOptions {
+  std::string language;    ///< Declared language of the query; empty: guessed.
+  bool match_any = false;  ///< Words joined by white space are alternatives.
+};
+
+/// What a node inherits from the nodes above it.
+struct CompileScope {
+  enum class Field : std::uint8_t { everywhere, title, excerpt };
+  Field field = Field::everywhere;
+  double boost = 1;
+  bool keep_stop_words = false;
+  bool highlight = true;
+};
+
+/// One compilation. Not thread-safe; refers to the snapshot and the database, which must live as long as the plan.
+class Compiler {
+ public:
+  Compiler(const Snapshot& snapshot, const Xapian::Database& database, CompileOptions options);
+
+  Plan compile(const QueryNode& root, std::string_view query);
+
+  // For the node compilers of this folder:
+
+  PlanNode compile(const QueryNode& node, const CompileScope& scope);
+  [[nodiscard]] std::vector<Token> analyze(std::string_view text);
+  /// A word by its stems (in every language of the index), or by its form where it has none.
+  PlanNode word(const Token& token, const CompileScope& scope);
+  /// A word by exactly this form.
+  PlanNode form(const Token& token, const CompileScope& scope);
+  /// Words as alternatives or all of them, as `node.implicit` and the options say; filters, negations.
+  PlanNode combine(std::vector<PlanNode> children, bool implicit);
+  void warn(const QueryNode& node, std::string message);
+
+  [[nodiscard]] const Snapshot& snapshot() const { return snapshot_; }
+  [[nodiscard]] const Xapian::Database& database() const { return database_; }
+  [[nodiscard]] Plan& plan() { return plan_; }
+  [[nodiscard]] std::string stem(std::string_view form, const LanguageProfile& language);
+  [[nodiscard]] const std::vector<const LanguageProfile*>& languages() const { return languages_; }
+
+ private:
+  void choose_language(std::string_view query);
+  [[nodiscard]] bool only_stop_words(const QueryNode& node);
+  PlanNode scored_group(const Token& token, std::vector<std::string> terms, const CompileScope& scope);
+
+  const Snapshot& snapshot_;
+  const Xapian::Database& database_;
+  CompileOptions options_;
+  Analyzer analyzer_;
+  const LanguageProfile* language_;
+  std::vector<const LanguageProfile*> languages_;  // Whose stems a word is searched by.
+  Plan plan_;
+};
+
+/// The term prefixes of a field.
+std::string_view word_prefix(CompileScope::Field field);
+std::string_view stem_prefix(CompileScope::Field field);
+
+/// One function a node kind; the table is in compiler.cpp.
+using NodeCompiler = PlanNode (*)(Compiler&, const QueryNode&, const CompileScope&);
+PlanNode compile_text(Compiler& compiler, const QueryNode& node, const CompileScope& scope);
+PlanNode compile_prefix(Compiler& compiler, const QueryNode& node, const CompileScope& scope);
+PlanNode compile_phrase(Compiler& compiler, const QueryNode& node, const CompileScope& scope);
+PlanNode compile_near(Compiler& compiler, const QueryNode& node, const CompileScope& scope);
+PlanNode compile_facet(Compiler& compiler, const QueryNode& node, const CompileScope& scope);
+PlanNode compile_published(Compiler& compiler, const QueryNode& node, const CompileScope& scope);
+PlanNode compile_number(Compiler& compiler, const QueryNode& node, const CompileScope& scope);
+PlanNode compile_date(Compiler& compiler, const QueryNode& node, const CompileScope& scope);
+
+/// A boolean node.
+PlanNode make_filter(const Xapian::Query& query);
+
+}  // namespace dateline

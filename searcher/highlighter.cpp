@@ -1,0 +1,181 @@
+#include "searcher/highlighter.h"
+
+#include <algorithm>
+#include <iterator>
+#include <set>
+#include <utility>
+
+#include "base/utf8.h"
+
+namespace dateline {
+namespace {
+
+constexpr std::size_t kSnippetBytes = 240;
+constexpr std::size_t kContextBytes = 60;  // Shown before the first mark.
+constexpr std::size_t kMaxCuts = 50;       // Stretches compared: bounds the cost of a text full of marks.
+constexpr std::string_view kEllipsis = "…";
+
+// The tokens that stand in the text one after the other, as phrases compare them.
+std::vector<const Token*> in_sequence(const std::vector<Token>& tokens) {
+  std::vector<const Token*> sequence;
+  for (const Token& token : tokens) {
+    if (token.role == TokenRole::word || token.role == TokenRole::part) sequence.push_back(&token);
+  }
+  return sequence;
+}
+
+// Where a cut may be made: beginnings of words.
+std::vector<std::uint32_t> word_beginnings(const std::vector<Token>& tokens) {
+  std::vector<std::uint32_t> beginnings;
+  for (const Token* token : in_sequence(tokens)) beginnings.push_back(token->begin);
+  return beginnings;
+}
+
+struct Cut {
+  std::size_t begin, end;
+};
+
+// The stretch that begins at the last word at or before `wanted` and ends before a word.
+Cut cut_at(std::string_view text, const std::vector<std::uint32_t>& beginnings, std::size_t wanted) {
+  if (text.size() - wanted < kSnippetBytes) wanted = text.size() - kSnippetBytes;
+  auto first = std::ranges::upper_bound(beginnings, wanted);
+  std::size_t begin = first == beginnings.begin() ? 0 : *--first;
+  if (wanted <= kContextBytes) begin = 0;
+  if (text.size() - begin <= kSnippetBytes) return {begin, text.size()};
+  const auto behind = std::ranges::upper_bound(beginnings, begin + kSnippetBytes);
+  std::size_t end = behind == beginnings.begin() ? 0 : *std::prev(behind);
+  // One word longer than the snippet: cut it between code points.
+  if (end <= begin) return {begin, begin + utf8_prefix(text.substr(begin), kSnippetBytes).size()};
+  while (end > begin && text[end - 1] == ' ') --end;
+  return {begin, end};
+}
+
+}  // namespace
+
+std::string escape_html(std::string_view text) {
+  std::string escaped;
+  escaped.reserve(text.size());
+  for (const char c : text) {
+    switch (c) {
+      case '&':
+        escaped += "&amp;";
+        break;
+      case '<':
+        escaped += "&lt;";
+        break;
+      case '>':
+        escaped += "&gt;";
+        break;
+      case '"':
+        escaped += "&quot;";
+        break;
+      case '\'':
+        escaped += "&#39;";
+        break;
+      default:
+        escaped += c;
+    }
+  }
+  return escaped;
+}
+
+Highlighter::Highlighter(Analyzer& analyzer, const HighlightTerms& terms, const HighlightStyle& style)
+    : analyzer_(analyzer), terms_(terms), style_(style) {}
+
+bool Highlighter::found(const Token& token) const {
+  if (terms_.forms.contains(token.text)) return true;
+  if (!token.stem.empty() && terms_.stems.contains(token.stem)) return true;
+  return std::ranges::any_of(terms_.prefixes, [&](const std::string& prefix) {
+    return token.role != TokenRole::bigram && token.text.starts_with(prefix);
+  });
+}
+
+void Highlighter::find_phrases(const std::vector<Token>& tokens, std::vector<Mark>& marks) const {
+  const std::vector<const Token*> sequence = in_sequence(tokens);
+  for (const auto& phrase : terms_.phrases) {
+    const auto same = [](const Token* token, const std::string& form) { return token->text == form; };
+    for (auto at = sequence.begin();; at += static_cast<std::ptrdiff_t>(phrase.size())) {
+      at = std::search(at, sequence.end(), phrase.begin(), phrase.end(), same);
+      if (at == sequence.end()) break;
+      for (std::size_t i = 0; i < phrase.size(); ++i) {
+        const Token* token = at[static_cast<std::ptrdiff_t>(i)];
+        marks.push_back({token->begin, token->end, token->text});
+      }
+    }
+  }
+}
+
+// Sorted, without overlaps: of two overlapping marks one that covers both remains.
+std::vector<Highlighter::Mark> Highlighter::find_marks(const std::vector<Token>& tokens) const {
+  std::vector<Mark> all;
+  for (const Token& token : tokens) {
+    if (found(token)) all.push_back({token.begin, token.end, token.stem.empty() ? token.text : token.stem});
+  }
+  find_phrases(tokens, all);
+  std::ranges::sort(all, {}, &Mark::begin);
+  std::vector<Mark> marks;
+  for (Mark& mark : all) {
+    if (!marks.empty() && mark.begin < marks.back().end) {
+      marks.back().end = std::max(marks.back().end, mark.end);
+    } else {
+      marks.push_back(std::move(mark));
+    }
+  }
+  return marks;
+}
+
+void Highlighter::append_text(std::string& out, std::string_view text) const {
+  if (style_.escape_html) {
+    out += escape_html(text);
+  } else {
+    out += text;
+  }
+}
+
+std::string Highlighter::render(std::string_view text, std::size_t begin, std::size_t end,
+                                const std::vector<Mark>& marks) const {
+  std::string out;
+  std::size_t at = begin;
+  for (const Mark& mark : marks) {
+    if (mark.begin < begin || mark.end > end) continue;
+    append_text(out, text.substr(at, mark.begin - at));
+    out += style_.open;
+    append_text(out, text.substr(mark.begin, mark.end - mark.begin));
+    out += style_.close;
+    at = mark.end;
+  }
+  append_text(out, text.substr(at, end - at));
+  return out;
+}
+
+std::string Highlighter::highlight(std::string_view text, const LanguageProfile& language) {
+  return render(text, 0, text.size(), find_marks(analyzer_.analyze(text, language)));
+}
+
+std::string Highlighter::snippet(std::string_view text, const LanguageProfile& language) {
+  const std::vector<Token> tokens = analyzer_.analyze(text, language);
+  const std::vector<Mark> marks = find_marks(tokens);
+  if (text.size() <= kSnippetBytes) return render(text, 0, text.size(), marks);
+
+  const std::vector<std::uint32_t> beginnings = word_beginnings(tokens);
+  Cut best = cut_at(text, beginnings, 0);
+  std::size_t most = 0;
+  for (std::size_t i = 0; i < marks.size() && i < kMaxCuts; ++i) {
+    const std::size_t wanted = marks[i].begin > kContextBytes ? marks[i].begin - kContextBytes : 0;
+    const Cut cut = cut_at(text, beginnings, wanted);
+    std::set<std::string_view> words;
+    for (std::size_t j = 0; j < marks.size() && marks[j].begin < cut.end; ++j) {
+      if (marks[j].begin >= cut.begin && marks[j].end <= cut.end) words.insert(marks[j].word);
+    }
+    if (words.size() > most) {
+      most = words.size();
+      best = cut;
+    }
+  }
+  std::string out(best.begin > 0 ? kEllipsis : "");
+  out += render(text, best.begin, best.end, marks);
+  if (best.end < text.size()) out += kEllipsis;
+  return out;
+}
+
+}  // namespace dateline

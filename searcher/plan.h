@@ -1,0 +1,56 @@
+// A compiled query: the tree with its Xapian queries and weights, from which matching, explaining and highlighting
+// work.
+#pragma once
+
+#include <xapian.h>
+
+#include <set>
+#include <string>
+#include <vector>
+
+#include "searcher/query/query_tree.h"
+
+namespace dateline {
+
+/// One node. `query` stands for the whole subtree; words in it are scaled by their weight.
+struct PlanNode {
+  enum class Kind : std::uint8_t {
+    all,      ///< Every child; the score is their sum.
+    any,      ///< At least one child; the score is the sum of those that match.
+    best,     ///< At least one child; the score is that of the best: ways to write the same word.
+    word,     ///< A term or a group of terms scored as one.
+    ordered,  ///< A phrase or NEAR: the score is the sum of the children, which are words.
+    filter,   ///< Matches without a score.
+    negated,  ///< Must not match.
+    nothing,  ///< Was only made of what carries no meaning (stop words, punctuation): left out.
+  };
+
+  Kind kind = Kind::nothing;
+  Xapian::Query query;
+  std::vector<PlanNode> children;
+  std::string label;  ///< Of a word, for --explain.
+  double weight = 0;  ///< Of a word: term_weight().
+};
+
+/// The most the node's words can score, scaled by kScoreScale.
+double max_text(const PlanNode& node);
+
+/// True if the node has a word that scores.
+bool has_words(const PlanNode& node);
+
+/// What to mark in the texts shown. All folded.
+struct HighlightTerms {
+  std::set<std::string, std::less<>> forms;
+  std::set<std::string, std::less<>> stems;
+  std::vector<std::string> prefixes;
+  std::vector<std::vector<std::string>> phrases;  ///< Forms in order, marked only where they stand together.
+};
+
+struct Plan {
+  PlanNode root;  ///< Kind `all` unless the query is empty (`nothing`).
+  HighlightTerms highlight;
+  bool exact = true;                   ///< False if an expansion was cut short.
+  std::vector<QueryWarning> warnings;  ///< Of the compilation.
+};
+
+}  // namespace dateline

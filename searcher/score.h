@@ -1,0 +1,78 @@
+// The score's arithmetic: whole numbers held in doubles, so that equal scores are equal. See docs/architecture.md.
+#pragma once
+
+#include <xapian.h>
+
+#include <cstdint>
+
+#include "index/columns.h"
+#include "index/settings.h"
+
+namespace dateline {
+
+/// The largest impact an article can have for a term.
+inline constexpr unsigned kMaxImpact = 120;
+/// One unit of score is kScoreScale inside the match.
+inline constexpr double kWeightScale = 65536;
+inline constexpr double kScoreScale = kWeightScale * kMaxImpact;
+
+/// round(65536 * boost * log(1 + articles / frequency)); 0 for a term no article has.
+double term_weight(Xapian::doccount articles, Xapian::doccount frequency, double boost);
+
+/// Scores a term by factor * min(wdf, 120), where the index keeps impacts as wdf and the factor (idf) comes from
+/// OP_SCALE_WEIGHT. Needs no lengths and no frequencies, and its bound is tight, so the matcher can skip.
+class ImpactWeight final : public Xapian::Weight {
+ public:
+  ImpactWeight();
+  [[nodiscard]] ImpactWeight* clone() const override;
+  void init(double factor) override;
+  [[nodiscard]] double get_sumpart(Xapian::termcount wdf, Xapian::termcount length,
+                                   Xapian::termcount unique_terms) const override;
+  [[nodiscard]] double get_maxpart() const override;
+  [[nodiscard]] double get_sumextra(Xapian::termcount length, Xapian::termcount unique_terms) const override;
+  [[nodiscard]] double get_maxextra() const override;
+
+ private:
+  double factor_ = 0;
+};
+
+/// The score's part that does not come from the words: M * (recency * decay + prior * quality).
+/// Refers to columns of the snapshot, which must live longer.
+class Boost {
+ public:
+  struct Columns {
+    const NumberColumn& dates;
+    const NumberColumn& qualities;
+    const Statistics& statistics;
+  };
+  /// @param origin     unix seconds at which decay() is 1.
+  /// @param max_text   M, scaled by kScoreScale.
+  Boost(const Columns& columns, const RankingSettings& ranking, double origin, double max_text);
+
+  /// By age: 1 at the origin and after it, towards 0 before; 0 without a date.
+  [[nodiscard]] double decay(double date) const;
+  /// 0 to 1 between the 5th and the 95th percentile; 0.5 if missing.
+  [[nodiscard]] double quality(double quality) const;
+
+  /// What weight() is made of; the last two scaled, not rounded.
+  struct Parts {
+    double decay, quality, recency, prior;
+  };
+  [[nodiscard]] Parts parts(std::uint32_t row) const;
+  [[nodiscard]] double weight(std::uint32_t row) const;  ///< Scaled and rounded: what the match adds.
+  /// No weight of this row or of a later one is larger.
+  [[nodiscard]] double bound(std::uint32_t row) const;
+  [[nodiscard]] DocidRange range() const { return columns_.dates.range; }
+  /// True if weight() is 0 for all.
+  [[nodiscard]] bool off() const;
+
+ private:
+  [[nodiscard]] double combine(double decay, double quality) const;
+
+  Columns columns_;
+  RankingSettings ranking_;
+  double origin_;
+  double max_text_;
+};
+
+}  // namespace dateline

@@ -1,0 +1,64 @@
+#include "searcher/search_request.h"
+
+#include <fmt/format.h>
+
+#include <array>
+#include <charconv>
+#include <utility>
+
+#include "base/error.h"
+#include "base/nearest.h"
+#include "index/schema.h"
+
+namespace dateline {
+namespace {
+
+constexpr std::array<std::pair<std::string_view, Sort>, 5> kSorts{{{"relevance", Sort::relevance},
+                                                                   {"newest", Sort::newest},
+                                                                   {"oldest", Sort::oldest},
+                                                                   {"quality", Sort::quality},
+                                                                   {"heat", Sort::heat}}};
+
+[[noreturn]] void fail_unknown_facet(std::string_view name) {
+  std::vector<std::string_view> known;
+  for (const FacetField& field : facet_fields()) known.push_back(field.name);
+  for (const NumberField& field : number_fields()) known.push_back(field.name);
+  throw Error(ErrorCode::usage, fmt::format("unknown facet '{}'{} Known are: {}", name,
+                                            did_you_mean(name, known).append("."), fmt::join(known, ", ")));
+}
+
+}  // namespace
+
+Sort parse_sort(std::string_view name) {
+  for (const auto& [known, sort] : kSorts) {
+    if (known == name) return sort;
+  }
+  throw Error(ErrorCode::usage, fmt::format("unknown sort '{}'; use relevance, newest, oldest, quality or heat", name));
+}
+
+std::string_view sort_name(Sort sort) { return kSorts.at(static_cast<std::size_t>(sort)).first; }
+
+FacetFilter parse_facet_filter(std::string_view text) {
+  const std::size_t equals = text.find('=');
+  if (equals == std::string_view::npos) {
+    throw Error(ErrorCode::usage, fmt::format("the filter '{}' needs a value, for example provider=CNN", text));
+  }
+  const std::string_view name = text.substr(0, equals);
+  if (find_facet(name) == nullptr) fail_unknown_facet(name);
+  return {std::string(name), std::string(text.substr(equals + 1))};
+}
+
+FacetRequest parse_facet_request(std::string_view text) {
+  const std::size_t colon = text.find(':');
+  FacetRequest request{std::string(text.substr(0, colon))};
+  if (find_facet(request.name) == nullptr && find_number(request.name) == nullptr) fail_unknown_facet(request.name);
+  if (colon == std::string_view::npos) return request;
+  const std::string_view number = text.substr(colon + 1);
+  const auto parsed = std::from_chars(number.data(), number.data() + number.size(), request.limit);
+  if (number.empty() || parsed.ec != std::errc() || parsed.ptr != number.data() + number.size()) {
+    throw Error(ErrorCode::usage, fmt::format("'{}' is no number of values in the facet '{}'", number, text));
+  }
+  return request;
+}
+
+}  // namespace dateline

@@ -1,0 +1,44 @@
+#include "searcher/sources.h"
+
+#include <algorithm>
+#include <utility>
+
+namespace dateline {
+
+void RowSource::init(const Xapian::Database&) {
+  row_ = 0;
+  started_ = false;
+  moved();
+}
+
+void RowSource::next(double) { move_to(started_ ? row_ + 1 : 0); }
+
+void RowSource::skip_to(Xapian::docid docid, double) {
+  const std::uint32_t wanted = docid < range_.first ? 0 : range_.row(docid);
+  if (!started_ || wanted > row_) move_to(wanted);
+}
+
+void RowSource::move_to(std::uint32_t row) {
+  started_ = true;
+  row_ = row < range_.rows ? find_row(row) : range_.rows;
+  if (row_ < range_.rows) moved();
+}
+
+void BoostSource::moved() {
+  if (range().rows == 0) return;
+  const double bound = boost_->bound(row());
+  if (row() == 0 || bound < get_maxweight()) set_maxweight(bound);
+}
+
+void NewestSource::moved() {
+  if (range().rows == 0) return;
+  const double bound = weight(ranks_->suffix_minimum(row()));
+  if (row() == 0 || bound < get_maxweight()) set_maxweight(bound);
+}
+
+Xapian::Query doc_set_query(DocSet set) {
+  DocSetSource source(std::make_shared<const DocSet>(std::move(set)));
+  return Xapian::Query(&source);
+}
+
+}  // namespace dateline

@@ -1,0 +1,92 @@
+// Posting sources over columns and bitmaps: how what is not a term takes part in Xapian's match.
+#pragma once
+
+#include <xapian.h>
+
+#include <memory>
+
+#include "index/columns.h"
+#include "searcher/doc_set.h"
+#include "searcher/score.h"
+
+namespace dateline {
+
+/// Walks the rows of a snapshot in order of docid. Columns are shared and outlive the search; copies are cheap.
+class RowSource : public Xapian::PostingSource {
+ public:
+  explicit RowSource(DocidRange range) : range_(range) {}
+  [[nodiscard]] Xapian::doccount get_termfreq_min() const override { return 0; }
+  [[nodiscard]] Xapian::doccount get_termfreq_est() const override { return range_.rows; }
+  [[nodiscard]] Xapian::doccount get_termfreq_max() const override { return range_.rows; }
+  void init(const Xapian::Database& database) override;
+  void next(double min_weight) override;
+  void skip_to(Xapian::docid docid, double min_weight) override;
+  [[nodiscard]] bool at_end() const override { return row_ >= range_.rows; }
+  [[nodiscard]] Xapian::docid get_docid() const override { return range_.first + row_; }
+
+ protected:
+  /// The first row of the source at or after `row`.
+  virtual std::uint32_t find_row(std::uint32_t row) const { return row; }
+  /// Called at the start and whenever the source has moved.
+  virtual void moved() {}
+  [[nodiscard]] std::uint32_t row() const { return row_; }
+  [[nodiscard]] DocidRange range() const { return range_; }
+
+ private:
+  void move_to(std::uint32_t row);
+
+  DocidRange range_;
+  std::uint32_t row_ = 0;
+  bool started_ = false;
+};
+
+/// Adds a Boost to every article; for the right side of OP_AND_MAYBE. Its bound falls as it moves through blocks of
+/// 256 rows, which lets the matcher stop as soon as nothing newer can come.
+class BoostSource final : public RowSource {
+ public:
+  explicit BoostSource(std::shared_ptr<const Boost> boost) : RowSource(boost->range()), boost_(std::move(boost)) {}
+  [[nodiscard]] BoostSource* clone() const override { return new BoostSource(boost_); }
+  [[nodiscard]] double get_weight() const override { return boost_->weight(row()); }
+
+ protected:
+  void moved() override;
+
+ private:
+  std::shared_ptr<const Boost> boost_;
+};
+
+/// Weighs newer articles higher, each differently: `--sort newest`. For the right side of OP_AND_MAYBE.
+class NewestSource final : public RowSource {
+ public:
+  explicit NewestSource(const RankColumn& ranks) : RowSource(ranks.range), ranks_(&ranks) {}
+  [[nodiscard]] NewestSource* clone() const override { return new NewestSource(*ranks_); }
+  [[nodiscard]] double get_weight() const override { return weight(ranks_->ranks[row()]); }
+
+ protected:
+  void moved() override;
+
+ private:
+  [[nodiscard]] double weight(std::uint32_t rank) const { return static_cast<double>(range().rows) + 1 - rank; }
+  const RankColumn* ranks_;
+};
+
+/// The members of a DocSet, without weight; for filters.
+class DocSetSource final : public RowSource {
+ public:
+  explicit DocSetSource(std::shared_ptr<const DocSet> set) : RowSource(set->range()), set_(std::move(set)) {}
+  [[nodiscard]] DocSetSource* clone() const override { return new DocSetSource(set_); }
+
+ protected:
+  std::uint32_t find_row(std::uint32_t row) const override { return set_->next(row); }
+
+ private:
+  std::shared_ptr<const DocSet> set_;
+};
+
+/// A boolean query for the members of `set`.
+Xapian::Query doc_set_query(DocSet set);
+
+/// Every article, without weight. (Xapian's static MatchAll must not be copied by several threads.)
+inline Xapian::Query every_article() { return Xapian::Query(std::string()); }
+
+}  // namespace dateline
