@@ -19,14 +19,16 @@ const json::parse_options kAnyBytes = [] {
 json::array entry_to_json(const FileEntry& entry) {
   json::array cites;
   for (const auto cite : entry.cites) cites.emplace_back(cite);
-  return {entry.id, entry.outcome, std::move(cites), entry.expires_at};
+  return {entry.id, entry.outcome, std::move(cites), entry.expires_at, entry.undated, entry.without_link};
 }
 
 FileEntry entry_from_json(const json::array& value) {
   FileEntry entry{std::string(value.at(0).as_string()),
                   std::string(value.at(1).as_string()),
                   {},
-                  value.at(3).to_number<std::int64_t>()};
+                  value.at(3).to_number<std::int64_t>(),
+                  value.at(4).as_bool(),
+                  value.at(5).as_bool()};
   for (const auto& cite : value.at(2).as_array()) entry.cites.push_back(cite.to_number<std::uint64_t>());
   return entry;
 }

@@ -36,6 +36,8 @@ struct FileEntry {
   std::string outcome;               ///< One of the names above, except "duplicate id", which is derived.
   std::vector<std::uint64_t> cites;  ///< hash64() of the ids in its `related` list.
   std::int64_t expires_at = 0;       ///< Unix seconds of its expiryDate; 0: never. A passed one hides the post.
+  bool undated = false;              ///< It has no valid date; for the report of a run that skips the file.
+  bool without_link = false;         ///< It has no web_url.
   bool operator==(const FileEntry&) const = default;
 };
 
