@@ -112,8 +112,9 @@ std::string format_utc(std::int64_t unix_seconds) {
 std::optional<std::int64_t> parse_duration(std::string_view text) {
   constexpr std::int64_t kMost = 1000 * 365 * kSecondsPerDay;
   std::int64_t count = 0;
-  const char* end = text.data() + text.size();
-  const auto [unit_begin, error] = std::from_chars(text.data(), end, count);
+  const char* begin = text.data();
+  const char* end = begin + text.size();
+  const auto [unit_begin, error] = std::from_chars(begin, end, count);
   if (error != std::errc() || text.front() == '-') return std::nullopt;
   const auto unit = seconds_of_unit(std::string_view(unit_begin, static_cast<std::size_t>(end - unit_begin)));
   if (!unit || count > kMost / *unit) return std::nullopt;

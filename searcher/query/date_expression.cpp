@@ -35,7 +35,8 @@ class Reader {
     const auto count = static_cast<std::size_t>(std::ranges::find_if_not(rest_, is_digit) - rest_.begin());
     if (count < least || count > most) return std::nullopt;
     int number = 0;
-    std::from_chars(rest_.data(), rest_.data() + count, number);
+    const char* begin = rest_.data();
+    std::from_chars(begin, begin + count, number);
     rest_.remove_prefix(count);
     return number;
   }

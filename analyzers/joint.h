@@ -1,0 +1,48 @@
+// What holds two neighbouring pieces of text together: the one character between them.
+#pragma once
+
+#include <unicode/umachine.h>
+
+#include <cstddef>
+#include <cstdint>
+#include <string_view>
+
+#include "analyzers/token_stream.h"
+
+namespace dateline {
+
+/// The kinds of character that can stand inside what a reader takes for one word.
+enum class Joint : std::uint8_t {
+  none,        ///< Nothing, white space, or anything that separates words.
+  apostrophe,  ///< ' ’ ʼ ` ´ ′ and their like, and the middle dot of Catalan: leave no trace.
+  gershayim,   ///< " or ״ inside a Hebrew acronym.
+  hyphen,      ///< U+002D, U+2010, U+2011, Hebrew maqaf.
+  ampersand,
+  underscore,
+  dot,
+  comma,
+  digit_space,  ///< No-break spaces, which group digits.
+  colon,
+  at,
+  non_joiner,  ///< ZWNJ between Arabic letters.
+};
+
+/// The joint between tokens `left` and `right`, which must follow each other; none if the characters that meet
+/// there are not of the kind the joint can hold: dots hold letters or digits, commas only digits, and nothing
+/// holds scripts written without spaces.
+Joint joint_between(const TokenStream& stream, std::size_t left, std::size_t right);
+
+/// Whether tokenizing must cut at `c`, a letter to Unicode, because it serves as an apostrophe.
+bool is_apostrophe(UChar32 c);
+
+/// First and last code point of non-empty `text`.
+UChar32 first_code_point(std::string_view text);
+UChar32 last_code_point(std::string_view text);
+
+/// The code point at `offset` of `text`, or -1 if there is none.
+UChar32 code_point_at(std::string_view text, std::size_t offset);
+
+/// The code point that ends at `offset` of `text`, or -1 if there is none.
+UChar32 code_point_before(std::string_view text, std::size_t offset);
+
+}  // namespace dateline

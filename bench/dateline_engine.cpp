@@ -1,0 +1,94 @@
+#include "bench/dateline_engine.h"
+
+#include <unicode/uvernum.h>
+#include <xapian.h>
+
+#include <fstream>
+#include <utility>
+#include <vector>
+
+#include "base/error.h"
+#include "index/snapshot.h"
+#include "indexer/indexer.h"
+#include "searcher/searcher.h"
+
+namespace dateline::bench {
+namespace {
+
+std::string query_text(const BenchQuery& query) {
+  const bool any = query.kind == QueryKind::or2 || query.kind == QueryKind::or3;
+  std::string text;
+  for (const std::string& word : query.words) {
+    if (!text.empty()) text += any ? " OR " : " ";
+    text += word;
+  }
+  if (query.kind == QueryKind::phrase2) return '"' + text + '"';
+  if (query.kind == QueryKind::prefix) text += '*';
+  return text;
+}
+
+SearchRequest make_request(const BenchQuery& query, Mode mode) {
+  SearchRequest request;
+  request.query = query_text(query);
+  if (!query.domain.empty()) request.filters.push_back({"domain", query.domain});
+  if (!query.topic.empty()) request.filters.push_back({"topic", query.topic});
+  request.facets.emplace();
+  if (mode == Mode::full) request.facets = {{"provider", 10}, {"topic", 10}};
+  if (mode == Mode::hits) {
+    request.recency = 0;
+    request.prior = 0;
+    if (query.words.empty()) request.sort = Sort::newest;
+  }
+  return request;
+}
+
+std::uint64_t stored_bytes(const SearchResponse& response) {
+  std::uint64_t bytes = 0;
+  for (const Hit& hit : response.hits) {
+    bytes += hit.article.title.size() + hit.article.excerpt.size() + hit.article.web_url.size();
+    bytes += hit.title_highlight.size() + hit.excerpt_highlight.size();
+  }
+  for (const FacetResult& facet : response.facets) {
+    for (const FacetCount& value : facet.values) bytes += value.value.size();
+  }
+  return bytes;
+}
+
+class DatelineEngine final : public Engine {
+ public:
+  explicit DatelineEngine(const std::filesystem::path& index) : source_(index, 1) {}
+
+  Answer run(const BenchQuery& query, Mode mode) override {
+    const SearchRequest request = make_request(query, mode);
+    const SearchResponse response = source_.run([&](const Snapshot& snapshot) { return search(snapshot, request); });
+    return {.total = response.total, .relaxed = response.match_any || !response.exact, .bytes = stored_bytes(response)};
+  }
+
+ private:
+  SnapshotSource source_;
+};
+
+}  // namespace
+
+std::string dateline_version() {
+  return std::string(DATELINE_VERSION) + " (Xapian " + Xapian::version_string() + ", ICU " + U_ICU_VERSION + ")";
+}
+
+void build_dateline(const BuildTask& task) {
+  std::ifstream lines(task.corpus);
+  if (!lines) throw Error(ErrorCode::io, "cannot read the corpus " + task.corpus.string());
+  IndexOptions options;
+  options.index = task.directory / "news.index";
+  options.lines = &lines;
+  options.jobs = task.jobs;
+  const IndexReport report = run_index(options);
+  if (!report.bad.empty()) {
+    throw Error(ErrorCode::corrupt, std::to_string(report.bad.size()) + " lines of the corpus were not indexed");
+  }
+}
+
+std::unique_ptr<Engine> open_dateline(const std::filesystem::path& directory) {
+  return std::make_unique<DatelineEngine>(directory / "news.index");
+}
+
+}  // namespace dateline::bench

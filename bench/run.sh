@@ -1,0 +1,16 @@
+#!/usr/bin/env bash
+# Runs the benchmarks that `./dev bench` built. README.md says how to read the output.
+#
+#   bench/run.sh [OPTIONS]            dateline beside SQLite FTS5; --help lists the options
+#   bench/run.sh analyzer [OPTIONS]   the analyzer alone (options of Google Benchmark)
+#
+# DATELINE_BUILD is the build directory (default build/bench).
+set -euo pipefail
+root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
+build=${DATELINE_BUILD:-$root/build/bench}/bench
+
+if [[ ${1:-} == analyzer ]]; then
+  shift
+  exec "$build/dateline_analyzer_bench" "$@"
+fi
+exec "$build/dateline_bench" "$@"

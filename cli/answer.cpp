@@ -1,0 +1,15 @@
+#include "cli/answer.h"
+
+#include "index/snapshot.h"
+#include "searcher/searcher.h"
+
+namespace dateline {
+
+Answer ask(const std::string& index, const SearchRequest& request) {
+  SnapshotSource source(index, 1);
+  return source.run([&](const Snapshot& snapshot) {
+    return Answer{search(snapshot, request), Calendar(snapshot.settings().timezone)};
+  });
+}
+
+}  // namespace dateline

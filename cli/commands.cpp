@@ -1,0 +1,16 @@
+#include "cli/commands.h"
+
+#include <array>
+
+namespace dateline {
+namespace {
+
+constexpr std::array<AddCommand, 7> kCommands{add_index_command,  add_search_command, add_show_command,
+                                              add_facets_command, add_stats_command,  add_completion_command,
+                                              add_man_command};
+
+}  // namespace
+
+std::span<const AddCommand> commands() { return kCommands; }
+
+}  // namespace dateline

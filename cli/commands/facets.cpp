@@ -1,0 +1,79 @@
+#include <array>
+#include <memory>
+#include <ostream>
+
+#include "cli/answer.h"
+#include "cli/commands.h"
+#include "cli/formats/facets_format.h"
+#include "cli/formats/notes.h"
+#include "cli/options.h"
+#include "cli/query_options.h"
+
+namespace dateline {
+namespace {
+
+constexpr const char* kExamples =
+    "  dateline facets\n"
+    "  dateline facets topic:50 year quality\n"
+    "  dateline facets provider --query 'climate summit' --since 2021\n"
+    "  dateline facets topic:1000 | sort -t \"$(printf '\\t')\" -k2\n";
+
+struct Options {
+  std::string index;
+  std::vector<std::string> names;
+  std::string query;
+  QueryOptions conditions;
+  std::string format = "text";
+  std::string color = "auto";
+  bool json = false;
+  bool quiet = false;
+};
+
+SearchRequest make_request(const Options& options) {
+  SearchRequest request;
+  request.query = options.query;
+  request.limit = 0;
+  apply_query_options(options.conditions, request);
+  if (options.names.empty()) return request;
+  request.facets.emplace();
+  for (const auto& name : options.names) request.facets->push_back(parse_facet_request(name));
+  return request;
+}
+
+int run_facets(const Options& options, const Console& console) {
+  const SearchRequest request = make_request(options);
+  const bool json = options.json || options.format == "json";
+  const Answer answer = ask(options.index, request);
+  const Output output{.out = console.out,
+                      .terminal = console.out_terminal,
+                      .color = use_color(parse_color_choice(options.color), console.out_terminal),
+                      .calendar = answer.calendar,
+                      .fields = {}};
+  json ? write_facets_json(answer.response, output) : write_facets(answer.response, output);
+  if (!json && !options.quiet) {
+    console.out.flush();
+    write_notes(request, answer.response, console.err);
+  }
+  return answer.response.total == 0 ? exit_status::kNothing : exit_status::kSuccess;
+}
+
+}  // namespace
+
+Command add_facets_command(CLI::App& root) {
+  static constexpr std::array<std::string_view, 2> kFormats{"text", "json"};
+  static constexpr std::array<std::string_view, 3> kColors{"auto", "always", "never"};
+  const auto options = std::make_shared<Options>();
+  CLI::App* command = root.add_subcommand("facets", "Count providers, topics, dates over all articles or a query's");
+  command->footer(kExamples);
+  add_words(*command, "NAME[:N]", options->names, "Facets, the N commonest values of each; none: the index's own");
+  add_index_option(*command, options->index);
+  command->add_option("--query", options->query, "Count only over the articles that match")->type_name("QUERY");
+  add_query_options(*command, options->conditions);
+  limit_to(command->add_option("--format", options->format, "What to print"), kFormats);
+  command->add_flag("-j,--json", options->json, "The same as --format json");
+  limit_to(command->add_option("--color", options->color, "Color names"), kColors);
+  command->add_flag("-q,--quiet", options->quiet, "No notes and warnings on standard error");
+  return {command, [options](const Console& console) { return run_facets(*options, console); }};
+}
+
+}  // namespace dateline

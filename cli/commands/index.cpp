@@ -1,0 +1,164 @@
+#include <unistd.h>
+
+#include <array>
+#include <csignal>
+#include <cstdint>
+#include <memory>
+#include <ostream>
+
+#include "base/error.h"
+#include "cli/commands.h"
+#include "cli/display_text.h"
+#include "cli/formats/index_report_format.h"
+#include "cli/options.h"
+#include "cli/progress_bar.h"
+#include "cli/settings_file.h"
+#include "indexer/indexer.h"
+
+namespace dateline {
+namespace {
+
+constexpr const char* kExamples =
+    "  dateline index ~/site/_posts\n"
+    "  dateline index                      update from the folders of the first run\n"
+    "  dateline index news --language de --timezone Europe/Berlin --exclude 'drafts/**'\n"
+    "  dateline index more --add-root\n"
+    "  dateline index --dry-run --strict   check the posts, as in a build\n"
+    "  fetch-feed | dateline index -       JSON Lines from standard input\n";
+
+struct Options {
+  std::string index;
+  std::vector<std::string> paths;
+  std::string config;
+  SettingsOptions settings;
+  IndexOptions run;
+  double wait_seconds = 0;
+  std::string format = "text";
+  bool strict = false;
+  bool quiet = false;
+};
+
+// Ends the process at Ctrl-C. Nothing needs undoing: a commit is one rename(2), the system releases the lock, and
+// the next run removes the unfinished generation. Only functions that are safe in a signal handler.
+void leave(int) {
+  static constexpr char kClearLine[] = "\r\033[K";
+  if (isatty(STDERR_FILENO) == 1) {
+    [[maybe_unused]] const auto written = write(STDERR_FILENO, kClearLine, sizeof kClearLine - 1);
+  }
+  _exit(exit_status::kInterrupted);
+}
+
+class LeaveOnInterrupt {
+ public:
+  LeaveOnInterrupt() : before_(std::signal(SIGINT, leave)) {
+    if (before_ == SIG_IGN) std::signal(SIGINT, SIG_IGN);  // Started with nohup or in the background: stay.
+  }
+  ~LeaveOnInterrupt() { std::signal(SIGINT, before_); }
+  LeaveOnInterrupt(const LeaveOnInterrupt&) = delete;
+  LeaveOnInterrupt& operator=(const LeaveOnInterrupt&) = delete;
+
+ private:
+  void (*before_)(int);
+};
+
+void add_settings_options(CLI::App& command, Options& options) {
+  static constexpr std::array<std::string_view, 2> kRelated{"index", "ignore"};
+  SettingsOptions& settings = options.settings;
+  command
+      .add_option("--config", options.config,
+                  "Settings; without it ./dateline.yaml, else dateline/dateline.yaml in the configuration folder")
+      ->type_name("FILE");
+  command.add_option("--language", settings.language, "Language of texts that tell none, such as de")
+      ->type_name("CODE");
+  limit_to(command.add_option("--related", settings.related, "What to do with related entries that have no post"),
+           kRelated);
+  command.add_flag("--published-only,!--no-published-only", settings.published_only,
+                   "Leave out every post with published: false");
+  add_list(command, "--include", settings.include, "Read only files that match")->type_name("GLOB");
+  add_list(command, "--exclude", settings.exclude, "Do not read files that match")->type_name("GLOB");
+  command.add_option("--timezone", settings.timezone, "Zone of dates without one, such as Europe/Berlin")
+      ->type_name("ZONE");
+  command.add_option("--base-url", settings.base_url, "Address that relative links and images belong to")
+      ->type_name("URL");
+}
+
+void add_options(CLI::App& command, Options& options) {
+  static constexpr std::array<std::string_view, 2> kFormats{"text", "json"};
+  add_words(command, "PATH", options.paths, "Folders and files; - for JSON Lines on standard input; none: as before");
+  add_index_option(command, options.index);
+  add_settings_options(command, options);
+  command.add_flag("--rebuild", options.run.rebuild, "Build the index anew");
+  command.add_flag("--add-root", options.run.add_root, "Add the paths to those the index is made from");
+  command.add_flag("--allow-shrink", options.run.allow_shrink, "Go on even if over half of the articles would go");
+  command.add_flag("--dry-run", options.run.dry_run, "Say what would be done, and write nothing");
+  command.add_option("--wait", options.wait_seconds, "Wait so long for another writer to finish")
+      ->check(CLI::Range(0.0, 86400.0 * 365))
+      ->type_name("SEC");
+  command.add_option("-j,--jobs", options.run.jobs, "Threads; without it one a core")->type_name("N");
+  command.add_flag("--strict", options.strict, "Exit with status 1 if a file was bad");
+  limit_to(command.add_option("--format", options.format, "How to report"), kFormats);
+  command.add_flag("-q,--quiet", options.quiet, "No progress and no report; only what is wrong");
+}
+
+SettingsSources settings_sources(const Options& options, const Console& console) {
+  SettingsSources sources{.config = std::nullopt, .index = options.index, .rebuild = options.run.rebuild};
+  if (!options.config.empty()) {
+    sources.config = options.config;
+    return sources;
+  }
+  sources.config = default_config_file();
+  if (sources.config && !options.quiet) {
+    console.err << "dateline: settings from " << printable(sources.config->string()) << "\n";
+  }
+  return sources;
+}
+
+IndexOptions make_run(const Options& options, const Console& console) {
+  IndexOptions run = options.run;
+  run.index = options.index;
+  for (const auto& path : options.paths) {
+    if (path == "-") {
+      run.lines = &console.in;
+    } else {
+      run.paths.emplace_back(path);
+    }
+  }
+  run.wait = std::chrono::milliseconds(static_cast<std::int64_t>(options.wait_seconds * 1000));
+  run.settings = choose_settings(settings_sources(options, console), options.settings);
+  return run;
+}
+
+void report(const IndexReport& done, const Options& options, const Console& console) {
+  if (options.format == "json") {
+    write_index_report_json(done, console.out);
+  } else if (options.quiet) {
+    write_problems(done.bad, console.err);
+  } else {
+    write_index_report(done, console.out);
+  }
+}
+
+int run_command(const Options& options, const Console& console) {
+  const LeaveOnInterrupt leave_on_interrupt;
+  IndexOptions run = make_run(options, console);
+  ProgressBar bar(console.err, console.err_terminal.width);
+  if (console.err_terminal.interactive && !console.err_terminal.dumb && !options.quiet) {
+    run.progress = [&bar](const Progress& progress) { bar.show(progress); };
+  }
+  const IndexReport done = run_index(run);
+  bar.clear();
+  report(done, options, console);
+  return options.strict && !done.bad.empty() ? exit_status::kNothing : exit_status::kSuccess;
+}
+
+}  // namespace
+
+Command add_index_command(CLI::App& root) {
+  const auto options = std::make_shared<Options>();
+  CLI::App* command = root.add_subcommand("index", "Make an index from posts, or bring it up to date");
+  command->footer(kExamples);
+  add_options(*command, *options);
+  return {command, [options](const Console& console) { return run_command(*options, console); }};
+}
+
+}  // namespace dateline

@@ -1,0 +1,44 @@
+#include "cli/formats/facets_format.h"
+
+#include <fmt/format.h>
+
+#include <boost/json.hpp>
+#include <ostream>
+
+#include "cli/display_text.h"
+#include "cli/formats/facet_columns.h"
+#include "cli/json_text.h"
+#include "searcher/response_json.h"
+
+namespace dateline {
+namespace {
+
+void write_lines(const SearchResponse& response, std::ostream& out) {
+  for (const auto& facet : response.facets) {
+    for (const auto& value : facet.values) {
+      out << fmt::format("{}\t{}\t{}\n", facet.name, printable(value.value), value.count);
+    }
+  }
+  for (const auto& number : response.numbers) {
+    out << fmt::format("{}\t{:.15g}\t{:.15g}\t{:.15g}\t{}\n", number.name, number.min, number.max, number.mean,
+                       number.count);
+  }
+}
+
+}  // namespace
+
+void write_facets(const SearchResponse& response, const Output& output) {
+  if (!output.terminal.interactive) return write_lines(response, output.out);
+  const Paint paint(output.color);
+  output.out << facet_columns(response, {paint, output.terminal.width, output.calendar}) << "\n"
+             << paint(Style::detail, count_of(response.total, "article")) << "\n";
+}
+
+void write_facets_json(const SearchResponse& response, const Output& output) {
+  boost::json::object object = response_to_json(response);
+  for (const auto* key : {"hits", "limit", "offset", "sort"}) object.erase(key);
+  const JsonLayout layout = output.terminal.interactive ? JsonLayout::indented : JsonLayout::one_line;
+  output.out << to_json_text(object, layout) << "\n";
+}
+
+}  // namespace dateline

@@ -1,0 +1,109 @@
+#include "cli/formats/index_report_format.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <boost/json.hpp>
+#include <cmath>
+#include <ostream>
+
+#include "base/utf8.h"
+#include "cli/display_text.h"
+#include "cli/json_text.h"
+
+namespace dateline {
+namespace {
+
+namespace json = boost::json;
+
+std::string place(const Problem& problem) {
+  std::string place = printable(problem.path);
+  if (problem.line > 0) place += ":" + std::to_string(problem.line);
+  if (problem.line > 0 && problem.column > 0) place += ":" + std::to_string(problem.column);
+  return place;
+}
+
+std::string changes(const IndexReport& report) {
+  if (!report.changed && !report.dry_run) {
+    return fmt::format("nothing changed: {} in the index", count_of(report.articles, "article"));
+  }
+  return fmt::format("{}{} indexed, {} unchanged, {} removed; {}{} in the index", report.dry_run ? "would be: " : "",
+                     with_commas(report.indexed), with_commas(report.unchanged), with_commas(report.removed),
+                     report.dry_run ? "then " : "now ", count_of(report.articles, "article"));
+}
+
+void write_left_out(const IndexReport& report, std::ostream& out) {
+  if (report.left_out.empty()) return;
+  std::size_t total = 0;
+  std::string reasons;
+  for (const auto& [reason, count] : report.left_out) {
+    total += count;
+    reasons += fmt::format("{}{} {}", reasons.empty() ? "" : ", ", with_commas(count), reason);
+  }
+  out << with_commas(total) << " left out: " << reasons << "\n";
+}
+
+// Worth a line because it costs something: no recency without a date, nowhere to go without a link.
+void write_incomplete(const IndexReport& report, std::ostream& out) {
+  if (report.undated > 0) out << count_of(report.undated, "post") << " without a date\n";
+  if (report.without_link > 0) out << count_of(report.without_link, "post") << " without a link\n";
+}
+
+json::array problems_to_json(const std::vector<Problem>& problems) {
+  json::array array;
+  for (const auto& problem : problems) {
+    array.push_back(json::object{{"path", clean_utf8(problem.path)},
+                                 {"line", problem.line},
+                                 {"column", problem.column},
+                                 {"reason", clean_utf8(problem.reason)}});
+  }
+  return array;
+}
+
+// Milliseconds are enough, and 0.30000000000000004 helps nobody.
+double rounded(double value) { return std::round(value * 1000) / 1000; }
+
+}  // namespace
+
+void write_problems(const std::vector<Problem>& problems, std::ostream& out) {
+  for (const auto& problem : problems) out << place(problem) << ": " << printable(problem.reason) << "\n";
+}
+
+void write_index_report(const IndexReport& report, std::ostream& out) {
+  if (report.dry_run) out << "dry run: nothing was written\n";
+  if (report.rebuilt && !report.dry_run) out << "the index was built anew\n";
+  out << count_of(report.files, "file") << " seen, " << count_of(report.posts, "post") << " in them\n";
+  out << changes(report) << "\n";
+  write_left_out(report, out);
+  write_incomplete(report, out);
+  if (!report.bad.empty()) {
+    const auto lost = static_cast<std::size_t>(std::ranges::count(report.bad, true, &Problem::lost));
+    out << count_of(report.bad.size(), "problem") << " (" << count_of(lost, "post") << " lost):\n";
+    write_problems(report.bad, out);
+  }
+  out << fmt::format("{:.1f} seconds", report.seconds);
+  if (report.indexed > 0) out << fmt::format(", {:.0f} articles per second", report.articles_per_second);
+  out << "\n";
+}
+
+void write_index_report_json(const IndexReport& report, std::ostream& out) {
+  json::object left_out;
+  for (const auto& [reason, count] : report.left_out) left_out[reason] = count;
+  const json::object object{{"files", report.files},
+                            {"posts", report.posts},
+                            {"articles", report.articles},
+                            {"indexed", report.indexed},
+                            {"unchanged", report.unchanged},
+                            {"removed", report.removed},
+                            {"left_out", std::move(left_out)},
+                            {"bad", problems_to_json(report.bad)},
+                            {"seconds", rounded(report.seconds)},
+                            {"articles_per_second", rounded(report.articles_per_second)},
+                            {"undated", report.undated},
+                            {"without_link", report.without_link},
+                            {"dry_run", report.dry_run},
+                            {"rebuilt", report.rebuilt}};
+  out << to_json_text(object, JsonLayout::one_line) << "\n";
+}
+
+}  // namespace dateline

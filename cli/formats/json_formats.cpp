@@ -1,0 +1,20 @@
+#include <ostream>
+
+#include "cli/formats/format.h"
+#include "cli/json_text.h"
+#include "searcher/response_json.h"
+
+namespace dateline {
+
+void write_json(const SearchResponse& response, const Output& output) {
+  const JsonLayout layout = output.terminal.interactive ? JsonLayout::indented : JsonLayout::one_line;
+  output.out << to_json_text(response_to_json(response, output.fields), layout) << "\n";
+}
+
+void write_ndjson(const SearchResponse& response, const Output& output) {
+  for (const auto& hit : response.hits) {
+    output.out << to_json_text(hit_to_json(hit, output.fields), JsonLayout::one_line) << "\n";
+  }
+}
+
+}  // namespace dateline

@@ -1,0 +1,106 @@
+#include "cli/json_text.h"
+
+#include <fmt/format.h>
+#include <unicode/utf8.h>
+
+#include <boost/json.hpp>
+
+namespace dateline {
+namespace {
+
+namespace json = boost::json;
+
+bool steers_terminal(UChar32 c) {
+  return (c >= 0x7F && c < 0xA0) || (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069);
+}
+
+class Writer {
+ public:
+  explicit Writer(JsonLayout layout) : indented_(layout == JsonLayout::indented) {}
+
+  void write(const json::value& value) {
+    if (const auto* object = value.if_object()) {
+      write_object(*object);
+    } else if (const auto* array = value.if_array()) {
+      write_array(*array);
+    } else if (const auto* number = value.if_double()) {
+      out_ += fmt::format("{}", *number);
+    } else if (const auto* text = value.if_string()) {
+      write_string(*text);
+    } else {
+      out_ += json::serialize(value);
+    }
+  }
+
+  std::string take() { return std::move(out_); }
+
+ private:
+  void write_object(const json::object& object) {
+    out_ += '{';
+    ++depth_;
+    bool first = true;
+    for (const auto& [key, value] : object) {
+      begin_item(first);
+      write_string(key);
+      out_ += indented_ ? ": " : ":";
+      write(value);
+    }
+    end_items('}', object.empty());
+  }
+
+  void write_array(const json::array& array) {
+    out_ += '[';
+    ++depth_;
+    bool first = true;
+    for (const auto& value : array) {
+      begin_item(first);
+      write(value);
+    }
+    end_items(']', array.empty());
+  }
+
+  void begin_item(bool& first) {
+    if (!first) out_ += ',';
+    first = false;
+    break_line();
+  }
+
+  void end_items(char close, bool empty) {
+    --depth_;
+    if (!empty) break_line();
+    out_ += close;
+  }
+
+  void break_line() {
+    if (indented_) out_.append("\n").append(2 * depth_, ' ');
+  }
+
+  void write_string(std::string_view text) {
+    const std::string quoted = json::serialize(json::string(text));
+    const auto size = static_cast<int32_t>(quoted.size());
+    for (int32_t at = 0; at < size;) {
+      const int32_t begin = at;
+      UChar32 c = 0;
+      U8_NEXT(quoted.data(), at, size, c);
+      if (steers_terminal(c)) {
+        out_ += fmt::format("\\u{:04x}", static_cast<unsigned>(c));
+      } else {
+        out_.append(quoted, static_cast<std::size_t>(begin), static_cast<std::size_t>(at - begin));
+      }
+    }
+  }
+
+  bool indented_;
+  std::size_t depth_ = 0;
+  std::string out_;
+};
+
+}  // namespace
+
+std::string to_json_text(const boost::json::value& value, JsonLayout layout) {
+  Writer writer(layout);
+  writer.write(value);
+  return writer.take();
+}
+
+}  // namespace dateline

@@ -1,0 +1,60 @@
+#include "cli/options.h"
+
+#include <fmt/format.h>
+
+#include "base/nearest.h"
+
+namespace dateline {
+
+void add_index_option(CLI::App& command, std::string& index) {
+  index = ".dateline";
+  command.add_option("-i,--index", index, "The index; without it ./.dateline")
+      ->envname("DATELINE_INDEX")
+      ->type_name("DIR");
+}
+
+CLI::Option* add_list(CLI::App& command, const std::string& names, std::vector<std::string>& values,
+                      const std::string& description) {
+  return command.add_option(names, values, description)->allow_extra_args(false);
+}
+
+CLI::Option* add_words(CLI::App& command, const std::string& name, std::vector<std::string>& words,
+                       const std::string& description) {
+  // CLI11 takes "[a,b]" apart wherever extra arguments are allowed; a large number of expected ones does the same
+  // without that. TakeAll, or it would complain that not all of them came.
+  constexpr int kMany = CLI::detail::expected_max_vector_size / 2;
+  return command.add_option(name, words, description)
+      ->expected(kMany, kMany)
+      ->allow_extra_args(false)
+      ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
+}
+
+void limit_to(CLI::Option* option, std::span<const std::string_view> names) {
+  const std::vector<std::string_view> known(names.begin(), names.end());
+  option->type_name(fmt::format("{}", fmt::join(known, "|")));
+  option->check(
+      [known](const std::string& value) {
+        for (const auto name : known) {
+          if (name == value) return std::string();
+        }
+        const std::string hint = did_you_mean(value, known);
+        return fmt::format("unknown value '{}'{}", value,
+                           hint.empty() ? fmt::format("; use {}", fmt::join(known, ", ")) : hint);
+      },
+      "");
+}
+
+std::vector<std::string> split_commas(std::string_view text) {
+  std::vector<std::string> parts;
+  for (std::size_t begin = 0; begin <= text.size();) {
+    const std::size_t end = std::min(text.find(',', begin), text.size());
+    std::string_view part = text.substr(begin, end - begin);
+    while (part.starts_with(' ')) part.remove_prefix(1);
+    while (part.ends_with(' ')) part.remove_suffix(1);
+    if (!part.empty()) parts.emplace_back(part);
+    begin = end + 1;
+  }
+  return parts;
+}
+
+}  // namespace dateline

@@ -1,0 +1,29 @@
+// Options that several commands share, and the ways of declaring options that every command uses.
+#pragma once
+
+#include <CLI/CLI.hpp>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace dateline {
+
+/// Adds -i/--index: $DATELINE_INDEX stands in for it, then ./.dateline.
+void add_index_option(CLI::App& command, std::string& index);
+
+/// Adds an option that may be given several times, one value each: what follows the value is never swallowed.
+CLI::Option* add_list(CLI::App& command, const std::string& names, std::vector<std::string>& values,
+                      const std::string& description);
+
+/// Adds a positional that takes any number of words, unchanged.
+CLI::Option* add_words(CLI::App& command, const std::string& name, std::vector<std::string>& words,
+                       const std::string& description);
+
+/// Lets `option` take only one of `names`, which help and completions list; an error names the nearest.
+void limit_to(CLI::Option* option, std::span<const std::string_view> names);
+
+/// "a,b" as its parts, spaces around them and empty ones left out.
+std::vector<std::string> split_commas(std::string_view text);
+
+}  // namespace dateline

@@ -1,0 +1,69 @@
+#include "indexer/accounting.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <string>
+
+#include "indexer/file_parser.h"
+
+namespace dateline {
+namespace {
+
+class Account {
+ public:
+  Account(std::span<const FileRecord> records, const Ownership& ownership, IndexReport& report)
+      : records_(records), ownership_(ownership), report_(report) {}
+
+  void add_file(std::uint32_t file) {
+    const FileRecord& record = records_[file];
+    ++report_.files;
+    report_.bad.insert(report_.bad.end(), record.problems.begin(), record.problems.end());
+    if (record.entries.empty() && record.outcome != outcome::kUnreadable) ++report_.left_out[record.outcome];
+    for (std::uint32_t at = 0; at < record.entries.size(); ++at) add_entry({file, at});
+  }
+
+ private:
+  void add_entry(EntryPlace place) {
+    const FileEntry& entry = ownership_.entry(place);
+    if (entry.outcome != outcome::kNotAnArticle) ++report_.posts;
+    if (entry.outcome != outcome::kIndexed) {
+      ++report_.left_out[entry.outcome];
+      return;
+    }
+    const auto owner = ownership_.owner_of(entry.id);
+    if (owner->place != place) {
+      add_duplicate(place, owner->place);
+      return;
+    }
+    report_.undated += entry.undated ? 1 : 0;
+    report_.without_link += entry.without_link ? 1 : 0;
+  }
+
+  void add_duplicate(EntryPlace loser, EntryPlace winner) {
+    ++report_.left_out[std::string(outcome::kDuplicateId)];
+    const std::string& path = records_[winner.file].path;
+    const std::string where = path == kLinesPath ? "standard input" : path;
+    report_.bad.push_back(
+        {records_[loser.file].path, 0, 0,
+         fmt::format("the id '{}' is also that of {}, which is indexed instead; give one of them an id of its own",
+                     ownership_.entry(loser).id, where),
+         false});
+  }
+
+  std::span<const FileRecord> records_;
+  const Ownership& ownership_;
+  IndexReport& report_;
+};
+
+}  // namespace
+
+void account_for(std::span<const FileRecord> records, const Ownership& ownership, IndexReport& report) {
+  Account account(records, ownership, report);
+  for (std::uint32_t file = 0; file < records.size(); ++file) account.add_file(file);
+  std::ranges::stable_sort(report.bad, [](const Problem& a, const Problem& b) {
+    return std::tie(a.path, a.line, a.column) < std::tie(b.path, b.line, b.column);
+  });
+}
+
+}  // namespace dateline

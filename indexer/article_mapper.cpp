@@ -1,0 +1,219 @@
+#include "indexer/article_mapper.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+
+#include "base/error.h"
+#include "base/utf8.h"
+#include "indexer/ascii.h"
+#include "indexer/body_text.h"
+#include "indexer/date_parser.h"
+#include "indexer/field_readers.h"
+#include "indexer/html_text.h"
+#include "indexer/slug.h"
+#include "indexer/url.h"
+
+namespace dateline {
+namespace {
+
+namespace json = boost::json;
+
+void report_part(const Record& record, std::string_view key, std::string reason, MappedPost& post) {
+  const Place place = place_of(record, key);
+  post.problems.push_back({{}, place.line, place.column, std::move(reason), false});
+}
+
+std::optional<std::int64_t> date_of(const json::value& value, const Calendar& calendar) {
+  if (value.is_number() && !value.is_string()) return parse_unix_time(value.to_number<double>());
+  return parse_date(scalar_text(value).value_or(""), calendar);
+}
+
+// An id is compared byte by byte, so it is kept as written but for what could not be stored.
+std::string id_of(const json::value& value) { return single_line(scalar_text(value).value_or("")); }
+
+std::string_view file_name_of(std::string_view relative_path) {
+  return relative_path.substr(relative_path.rfind('/') + 1);
+}
+
+void fill_provider_from_link(Article& article) {
+  if (!article.provider.name.empty()) return;
+  const std::string host = host_of(article.web_url);
+  article.provider = {host, host};
+}
+
+bool has_title_key(const Record& record, const FieldMapping& mapping) {
+  return std::ranges::any_of(mapping.keys(ArticleField::title),
+                             [&](const std::string& key) { return find_field(record.fields, key) != nullptr; });
+}
+
+}  // namespace
+
+ArticleMapper::ArticleMapper(const Settings& settings, std::int64_t now)
+    : settings_(settings), calendar_(settings.timezone), mapping_(settings.mapping), now_(now) {
+  if (!settings.link.empty()) link_.emplace(settings.link);
+}
+
+MappedPost ArticleMapper::map(const Record& record, const Origin& origin) const {
+  MappedPost post;
+  Article& article = post.article;
+  article.title = text(record, ArticleField::title);
+  if (article.title.empty()) article.title = first_heading(origin.body).value_or("");
+  article.excerpt = text(record, ArticleField::excerpt);
+  const bool untitled_article = origin.titles_optional && !article.excerpt.empty() && has_title_key(record, mapping_);
+  if (article.title.empty() && !untitled_article) return {std::string(outcome::kNotAnArticle), 0, {}, {}, {}};
+  const Visibility visibility =
+      judge_visibility(record, origin.relative_path, {mapping_, calendar_, settings_.published_only, now_});
+  post.outcome = visibility.outcome;
+  post.expires_at = visibility.expires_at;
+  post.problems = visibility.problems;
+  article.published = visibility.published;
+  article.path = origin.relative_path;
+  read_common(record, post, article);
+  if (!article.published_at && !first_present(record.fields, mapping_.keys(ArticleField::published_at))) {
+    const auto from_name = date_in_file_name(file_name_of(origin.relative_path));
+    if (from_name) article.published_at = calendar_.to_unix(*from_name);
+  }
+  read_links(record, origin, article);
+  fill_provider_from_link(article);
+  if (article.excerpt.empty()) article.excerpt = summarize_body(origin.body);
+  read_related(record, post);
+  return post;
+}
+
+void ArticleMapper::read_common(const Record& record, MappedPost& post, Article& article) const {
+  const auto field = [&](ArticleField name) { return first_present(record.fields, mapping_.keys(name)); };
+  read_date(record, post, article);
+  read_numbers(record, post, article);
+  if (const auto provider = field(ArticleField::provider)) article.provider = read_provider(*provider->value);
+  if (const auto topics = field(ArticleField::topics)) article.topics = read_names(*topics->value);
+  if (const auto image = field(ArticleField::image)) article.image = read_image(*image->value, settings_.base_url);
+  if (const auto category = field(ArticleField::category)) {
+    const auto names = read_names(*category->value);
+    if (!names.empty()) article.category = names.front();
+  }
+  article.type = text(record, ArticleField::type);
+  article.language = text(record, ArticleField::language);
+}
+
+void ArticleMapper::read_date(const Record& record, MappedPost& post, Article& article) const {
+  for (const std::string& key : mapping_.keys(ArticleField::published_at)) {
+    const std::array<std::string, 1> one = {key};
+    const auto field = first_present(record.fields, one);
+    if (!field) continue;
+    // `published: yes` is no date, and says nothing about one.
+    const auto& flags = mapping_.keys(ArticleField::published);
+    const bool may_be_flag = std::ranges::find(flags, key) != flags.end();
+    article.published_at = date_of(*field->value, calendar_);
+    const std::string given = scalar_text(*field->value).value_or("a list or map");
+    if (!article.published_at && may_be_flag && (read_flag(*field->value) || !is_ascii_digit(given.front()))) continue;
+    if (!article.published_at) {
+      report_part(record, key, fmt::format("{}: '{}' is no date; the article has none", key, utf8_prefix(given, 80)),
+                  post);
+    }
+    return;
+  }
+}
+
+void ArticleMapper::read_numbers(const Record& record, MappedPost& post, Article& article) const {
+  const auto number = [&](ArticleField name) -> std::optional<double> {
+    const auto field = first_present(record.fields, mapping_.keys(name));
+    if (!field) return std::nullopt;
+    const auto value = read_number(*field->value);
+    if (!value) report_part(record, field->key, fmt::format("{} is no number; the article has none", field->key), post);
+    return value;
+  };
+  article.quality = number(ArticleField::quality);
+  article.heat = number(ArticleField::heat);
+  if (article.heat && *article.heat < 0) article.heat.reset();
+}
+
+std::string ArticleMapper::text(const Record& record, ArticleField field) const {
+  for (const std::string& key : mapping_.keys(field)) {
+    const json::value* value = find_field(record.fields, key);
+    std::string found = value == nullptr ? std::string() : read_text(*value);
+    if (!found.empty()) return found;
+  }
+  return {};
+}
+
+LinkFields ArticleMapper::link_fields(const Record& record, const Origin& origin, const Article& article) const {
+  LinkFields fields;
+  fields.relative_path = origin.relative_path;
+  fields.title = article.title;
+  if (article.published_at) fields.date = calendar_.to_civil(*article.published_at);
+  if (const json::value* categories = find_field(record.fields, "categories")) {
+    fields.categories = read_names(*categories);
+  } else if (!article.category.empty()) {
+    fields.categories = {article.category};
+  }
+  const json::value* slug = find_field(record.fields, "slug");
+  fields.slug = slug == nullptr ? std::string() : read_text(*slug);
+  if (fields.slug.empty() && date_in_file_name(file_name_of(origin.relative_path))) {
+    fields.slug = file_slug(origin.relative_path);
+  }
+  if (fields.slug.empty()) fields.slug = slugify(article.title);
+  if (fields.slug.empty()) fields.slug = file_slug(origin.relative_path);
+  return fields;
+}
+
+// Jekyll allows its placeholders in a post's own permalink too.
+std::string ArticleMapper::expand_permalink(const std::string& link, const LinkFields& fields) const {
+  if (!LinkTemplate::is_template(link)) return link;
+  try {
+    return LinkTemplate(link).expand(fields).value_or("");
+  } catch (const Error&) {
+    return link;
+  }
+}
+
+void ArticleMapper::read_links(const Record& record, const Origin& origin, Article& article) const {
+  const LinkFields fields = link_fields(record, origin, article);
+  if (const auto id = first_present(record.fields, mapping_.keys(ArticleField::id))) {
+    article.id = expand_permalink(id_of(*id->value), fields);
+  }
+  if (article.id.empty()) article.id = origin.fallback_id;
+  if (const auto link = first_present(record.fields, mapping_.keys(ArticleField::web_url))) {
+    article.web_url = resolve_url(settings_.base_url, expand_permalink(id_of(*link->value), fields));
+  }
+  if (article.web_url.empty() && link_) {
+    article.web_url = resolve_url(settings_.base_url, link_->expand(fields).value_or(""));
+  }
+}
+
+void ArticleMapper::read_related(const Record& record, MappedPost& post) const {
+  const auto field = first_present(record.fields, mapping_.keys(ArticleField::related));
+  if (!field) return;
+  const auto* list = field->value->if_array();
+  if (list == nullptr) {
+    report_part(record, field->key, fmt::format("{} is no list; it is ignored", field->key), post);
+    return;
+  }
+  for (const json::value& entry : *list) add_related(entry, post);
+}
+
+void ArticleMapper::add_related(const json::value& entry, MappedPost& post) const {
+  Record record;
+  if (entry.is_object()) record.fields = entry.get_object();
+  const auto named = first_present(record.fields, mapping_.keys(ArticleField::id));
+  std::string id = id_of(named ? *named->value : entry);
+  auto& ids = post.article.related;
+  if (id.empty() || id == post.article.id || std::ranges::find(ids, id) != ids.end()) return;
+  ids.push_back(id);
+  Article article;
+  article.source = Source::related;
+  article.id = std::move(id);
+  article.title = text(record, ArticleField::title);
+  if (article.title.empty()) return;
+  article.excerpt = text(record, ArticleField::excerpt);
+  article.path = post.article.path;
+  read_common(record, post, article);
+  if (const auto link = first_present(record.fields, mapping_.keys(ArticleField::web_url))) {
+    article.web_url = resolve_url(settings_.base_url, id_of(*link->value));
+  }
+  fill_provider_from_link(article);
+  post.related.push_back(std::move(article));
+}
+
+}  // namespace dateline

@@ -1,0 +1,127 @@
+#include "indexer/front_matter.h"
+
+#include <algorithm>
+#include <optional>
+#include <string>
+
+#include "base/utf8.h"
+#include "indexer/ascii.h"
+#include "indexer/yaml_record.h"
+
+namespace dateline {
+namespace {
+
+constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
+
+std::string_view without_mark(std::string_view text) {
+  if (text.starts_with(kByteOrderMark)) text.remove_prefix(kByteOrderMark.size());
+  return text;
+}
+
+/// The line at `begin`, without its line end and trailing blanks.
+std::string_view line_at(std::string_view text, std::size_t begin) {
+  std::string_view line = text.substr(begin, text.find('\n', begin) - begin);
+  while (!line.empty() && is_blank(line.back())) line.remove_suffix(1);
+  return line;
+}
+
+std::size_t next_line(std::string_view text, std::size_t begin) {
+  const std::size_t end = text.find('\n', begin);
+  return end == std::string_view::npos ? text.size() : end + 1;
+}
+
+struct Block {
+  std::string_view inside;
+  std::string_view after;
+};
+
+/// The block that begins on the second line and ends before a closing fence.
+std::optional<Block> find_block(std::string_view text) {
+  const std::size_t begin = next_line(text, 0);
+  for (std::size_t at = begin; at < text.size(); at = next_line(text, at)) {
+    const std::string_view line = line_at(text, at);
+    if (line == "---" || line == "...") return Block{text.substr(begin, at - begin), text.substr(next_line(text, at))};
+  }
+  return std::nullopt;
+}
+
+FrontMatter refuse(std::string reason) {
+  FrontMatter front;
+  front.present = true;
+  front.problems.push_back({{}, 1, 1, std::move(reason), true});
+  return front;
+}
+
+/// @param line_offset  file lines before the block.
+FrontMatter from_parsed(ParsedRecord parsed, std::size_t line_offset) {
+  FrontMatter front;
+  front.present = true;
+  front.record = std::move(parsed.record);
+  front.problems = std::move(parsed.problems);
+  for (Problem& problem : front.problems) problem.line += problem.line == 0 ? 0 : line_offset;
+  for (auto& [key, place] : front.record.places) place.line += line_offset;
+  return front;
+}
+
+FrontMatter read_fenced(std::string_view text, bool json) {
+  const auto block = find_block(text.substr(0, kMaxFrontMatterBytes));
+  if (!block) {
+    return refuse(text.size() > kMaxFrontMatterBytes
+                      ? "the front matter is longer than 1 MB, or its closing --- is missing"
+                      : "the front matter's closing --- is missing");
+  }
+  const std::string clean = clean_utf8(block->inside);
+  FrontMatter front = from_parsed(json ? parse_json_record(clean) : parse_yaml_record(clean), 1);
+  front.body = text.substr(static_cast<std::size_t>(block->after.data() - text.data()));
+  return front;
+}
+
+// JSON front matter ends where its object does; the body follows on the next line.
+FrontMatter read_leading_json(std::string_view text) {
+  static constexpr std::string_view kClose = "\n}";
+  const std::size_t close = text.substr(0, kMaxFrontMatterBytes).find(kClose);
+  if (close == std::string_view::npos) return {};
+  const std::size_t end = close + kClose.size();
+  ParsedRecord parsed = parse_json_record(clean_utf8(text.substr(0, end)));
+  FrontMatter front = from_parsed(std::move(parsed), 0);
+  front.body = text.substr(end);
+  return front;
+}
+
+bool is_foreign_fence(std::string_view line) {
+  static constexpr std::string_view kForeign[] = {"+++", "---toml", "---js", "---javascript"};
+  return std::ranges::any_of(kForeign, [&](std::string_view fence) { return equals_ignoring_case(line, fence); });
+}
+
+bool is_yaml_fence(std::string_view line) { return line == "---" || equals_ignoring_case(line, "---yaml"); }
+bool is_json_fence(std::string_view line) { return equals_ignoring_case(line, "---json"); }
+
+}  // namespace
+
+bool FrontMatter::lost() const { return std::ranges::any_of(problems, &Problem::lost); }
+
+bool may_have_front_matter(std::string_view head) {
+  const std::string_view first = line_at(without_mark(head), 0);
+  return is_yaml_fence(first) || is_json_fence(first) || first == "{" || is_foreign_fence(first);
+}
+
+FrontMatter read_front_matter(std::string_view text) {
+  text = without_mark(text);
+  const std::string_view first = line_at(text, 0);
+  if (is_yaml_fence(first)) return read_fenced(text, false);
+  if (is_json_fence(first)) return read_fenced(text, true);
+  if (first == "{") return read_leading_json(text);
+  if (is_foreign_fence(first))
+    return refuse("only YAML and JSON front matter is read; convert TOML or scripts to YAML between --- lines");
+  return {};
+}
+
+FrontMatter read_yaml_file(std::string_view text) {
+  text = without_mark(text);
+  if (line_at(text, 0) == "---" && find_block(text.substr(0, kMaxFrontMatterBytes))) return read_fenced(text, false);
+  if (text.size() > kMaxFrontMatterBytes)
+    return refuse("a YAML file longer than 1 MB is not read; write JSON Lines instead");
+  return from_parsed(parse_yaml_record(clean_utf8(text)), 0);
+}
+
+}  // namespace dateline

@@ -1,0 +1,180 @@
+#include "indexer/record_builder.h"
+
+#include <fmt/format.h>
+#include <yaml-cpp/exceptions.h>
+
+#include "indexer/ascii.h"
+
+namespace dateline {
+namespace {
+
+namespace json = boost::json;
+
+constexpr std::size_t kMaxDepth = 64;
+constexpr std::size_t kMaxWeight = 8 << 20;  // A block has at most 1 MB, so only aliases get there.
+
+Problem note_at(const YAML::Mark& mark, std::string reason) {
+  return {
+      {}, static_cast<std::size_t>(mark.line) + 1, static_cast<std::size_t>(mark.column) + 1, std::move(reason), false};
+}
+
+/// What copying a value costs: a constant for each node, and its bytes.
+std::size_t weight_of(const json::value& value) {
+  constexpr std::size_t kNode = 16;
+  std::size_t weight = kNode;
+  if (const auto* text = value.if_string()) {
+    weight += text->size();
+  } else if (const auto* list = value.if_array()) {
+    for (const json::value& item : *list) weight += weight_of(item);
+  } else if (const auto* map = value.if_object()) {
+    for (const auto& field : *map) weight += field.key().size() + weight_of(field.value());
+  }
+  return weight;
+}
+
+/// The index after the closing quote of the scalar that opens at `open`; npos if it never closes.
+std::size_t end_of_quoted(std::string_view text, std::size_t open) {
+  const char quote = text[open];
+  for (std::size_t at = open + 1; at < text.size(); ++at) {
+    if (quote == '"' && text[at] == '\\') {
+      ++at;
+    } else if (text[at] == quote) {
+      const bool doubled = quote == '\'' && at + 1 < text.size() && text[at + 1] == quote;
+      if (!doubled) return at + 1;
+      ++at;
+    }
+  }
+  return std::string_view::npos;
+}
+
+/// True if a line of `scalar` after its first reads like `key:` at the left margin.
+bool swallows_key(std::string_view scalar) {
+  for (std::size_t line = scalar.find('\n'); line != std::string_view::npos; line = scalar.find('\n', line + 1)) {
+    std::size_t at = line + 1;
+    if (at >= scalar.size() || !is_ascii_letter(scalar[at])) continue;
+    while (at < scalar.size() &&
+           (is_ascii_letter(scalar[at]) || is_ascii_digit(scalar[at]) || scalar[at] == '_' || scalar[at] == '-')) {
+      ++at;
+    }
+    if (at + 1 < scalar.size() && scalar[at] == ':' && is_blank(scalar[at + 1])) return true;
+  }
+  return false;
+}
+
+void merge_into(json::object& fields, const json::value& merged) {
+  if (const auto* map = merged.if_object()) {
+    for (const auto& field : *map) fields.emplace(field.key(), field.value());
+  } else if (const auto* list = merged.if_array()) {
+    for (const json::value& item : *list) merge_into(fields, item);
+  }
+}
+
+}  // namespace
+
+void RecordBuilder::OnNull(const YAML::Mark& mark, YAML::anchor_t anchor) { add(nullptr, mark, anchor); }
+
+void RecordBuilder::OnAlias(const YAML::Mark& mark, YAML::anchor_t anchor) {
+  const auto found = anchors_.find(anchor);
+  if (found == anchors_.end()) refuse(mark, "an alias inside the value it names");
+  spend(found->second.weight, mark);
+  add(found->second.value, mark, 0);
+}
+
+void RecordBuilder::OnScalar(const YAML::Mark& mark, const std::string&, YAML::anchor_t anchor,
+                             const std::string& value) {
+  check_quotes(mark);
+  spend(value.size(), mark);
+  add(json::string(value), mark, anchor);
+}
+
+void RecordBuilder::OnSequenceStart(const YAML::Mark& mark, const std::string&, YAML::anchor_t anchor,
+                                    YAML::EmitterStyle::value) {
+  begin({.container = json::array(), .anchor = anchor, .mark = mark});
+}
+
+void RecordBuilder::OnSequenceEnd() { end(); }
+
+void RecordBuilder::OnMapStart(const YAML::Mark& mark, const std::string&, YAML::anchor_t anchor,
+                               YAML::EmitterStyle::value) {
+  begin({.container = json::object(), .anchor = anchor, .mark = mark});
+}
+
+void RecordBuilder::OnMapEnd() {
+  Frame& frame = frames_.back();
+  merge_into(frame.container.get_object(), frame.merged);
+  end();
+}
+
+void RecordBuilder::begin(Frame frame) {
+  if (frames_.size() == kMaxDepth) {
+    refuse(frame.mark, fmt::format("nested more than {} deep", kMaxDepth));
+  }
+  frames_.push_back(std::move(frame));
+}
+
+void RecordBuilder::end() {
+  Frame frame = std::move(frames_.back());
+  frames_.pop_back();
+  add(std::move(frame.container), frame.mark, frame.anchor);
+}
+
+void RecordBuilder::add(json::value value, const YAML::Mark& mark, YAML::anchor_t anchor) {
+  if (anchor != 0) anchors_[anchor] = {value, weight_of(value)};
+  if (frames_.empty()) {
+    root_ = std::move(value);
+    return;
+  }
+  Frame& frame = frames_.back();
+  if (auto* list = frame.container.if_array()) {
+    list->push_back(std::move(value));
+  } else if (!frame.has_key) {
+    add_key(frame, value, mark);
+  } else {
+    frame.has_key = false;
+    if (frame.drop) return;
+    if (frame.key == "<<") {
+      frame.merged = std::move(value);
+    } else {
+      frame.container.get_object().emplace(frame.key, std::move(value));
+    }
+  }
+}
+
+void RecordBuilder::add_key(Frame& frame, const json::value& key, const YAML::Mark& mark) {
+  frame.has_key = true;
+  frame.key = scalar_text(key).value_or("");
+  const bool is_scalar = key.is_string();
+  const bool duplicate = is_scalar && frame.container.get_object().contains(frame.key);
+  frame.drop = !is_scalar || duplicate;
+  if (duplicate) {
+    notes_.problems.push_back(
+        note_at(mark, fmt::format("the key '{}' is given twice; the first one counts", frame.key)));
+  }
+  if (frames_.size() == 1 && !frame.drop) {
+    notes_.record.places.emplace_back(
+        frame.key, Place{static_cast<std::size_t>(mark.line) + 1, static_cast<std::size_t>(mark.column) + 1});
+  }
+}
+
+void RecordBuilder::check_quotes(const YAML::Mark& mark) {
+  const auto open = static_cast<std::size_t>(mark.pos);
+  if (mark.pos < 0 || open >= text_.size() || (text_[open] != '"' && text_[open] != '\'')) return;
+  const std::size_t end = end_of_quoted(text_, open);
+  if (end == std::string_view::npos) refuse(mark, "a quote is opened here and never closed");
+  if (swallows_key(text_.substr(open, end - open))) {
+    notes_.problems.push_back(
+        note_at(mark, "the quote opened here is closed only after further keys, which became part of its text"));
+  }
+}
+
+void RecordBuilder::refuse(const YAML::Mark& mark, const std::string& reason) {
+  refused_ = true;
+  throw YAML::ParserException(mark, reason);
+}
+
+void RecordBuilder::spend(std::size_t weight, const YAML::Mark& mark) {
+  spent_ += weight;
+  if (spent_ > kMaxWeight) refuse(mark, "aliases multiply to more than 8 MB");
+}
+
+}  // namespace dateline

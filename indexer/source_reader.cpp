@@ -1,0 +1,115 @@
+#include "indexer/source_reader.h"
+
+#include <fcntl.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <cerrno>
+#include <cstring>
+#include <fstream>
+
+#include "base/error.h"
+#include "base/hash.h"
+#include "indexer/front_matter.h"
+
+namespace dateline {
+namespace {
+
+constexpr std::size_t kHeadBytes = 8 << 10;
+constexpr std::size_t kPieceBytes = 1 << 20;
+
+[[noreturn]] void fail_reading() { throw Error(ErrorCode::io, std::string("cannot be read: ") + std::strerror(errno)); }
+
+class Descriptor {
+ public:
+  // Without O_NONBLOCK a file replaced by a pipe since the scan would stop the run.
+  explicit Descriptor(const std::string& path) : number_(::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK)) {
+    if (number_ < 0) fail_reading();
+  }
+  ~Descriptor() { ::close(number_); }
+  Descriptor(const Descriptor&) = delete;
+  Descriptor& operator=(const Descriptor&) = delete;
+
+  /// Appends bytes until `bytes` has `wanted` of them or the file ends.
+  void read_up_to(std::size_t wanted, std::string& bytes) const {
+    while (bytes.size() < wanted) {
+      const std::size_t begin = bytes.size();
+      bytes.resize(std::min(wanted, begin + kPieceBytes));
+      const ssize_t count = ::read(number_, bytes.data() + begin, bytes.size() - begin);
+      bytes.resize(begin + static_cast<std::size_t>(std::max<ssize_t>(count, 0)));
+      if (count < 0 && errno != EINTR) fail_reading();
+      if (count == 0) return;
+    }
+  }
+
+ private:
+  int number_;
+};
+
+std::uint64_t hash_lines(const std::string& path) {
+  std::ifstream in(path, std::ios::binary);
+  if (!in) fail_reading();
+  LineReader lines(in);
+  std::string_view line;
+  while (lines.next(line)) {
+  }
+  return lines.hash();
+}
+
+}  // namespace
+
+PostBytes read_post(const SourceFile& file) {
+  const Descriptor descriptor(file.path);
+  PostBytes post;
+  descriptor.read_up_to(kHeadBytes, post.bytes);
+  const bool binary = post.bytes.find('\0') != std::string::npos;
+  post.candidate = !binary && (file.kind == SourceKind::yaml || may_have_front_matter(post.bytes));
+  if (post.candidate) {
+    post.too_large = file.size > kMaxPostBytes;
+    if (!post.too_large) descriptor.read_up_to(kMaxPostBytes, post.bytes);
+  }
+  post.hash = hash64(post.bytes);
+  return post;
+}
+
+std::uint64_t hash_source(const SourceFile& file) {
+  return file.kind == SourceKind::json_lines ? hash_lines(file.path) : read_post(file).hash;
+}
+
+bool LineReader::refill() {
+  if (at_ > 0) buffer_.erase(0, at_);
+  at_ = 0;
+  const std::size_t begin = buffer_.size();
+  buffer_.resize(begin + kPieceBytes);
+  in_.read(buffer_.data() + begin, static_cast<std::streamsize>(kPieceBytes));
+  const auto count = static_cast<std::size_t>(in_.gcount());
+  buffer_.resize(begin + count);
+  if (count == 0) return false;
+  hash_ = hash64(to_hex(hash_) + to_hex(hash64(std::string_view(buffer_).substr(begin))));
+  return true;
+}
+
+bool LineReader::next(std::string_view& line) {
+  std::size_t searched = at_;
+  std::size_t end = buffer_.find('\n', searched);
+  too_long_ = false;
+  while (end == std::string::npos) {
+    searched = buffer_.size() - at_;
+    if (searched > kMaxLineBytes) {  // Keep its beginning, skip the rest.
+      too_long_ = true;
+      buffer_.resize(at_ + kMaxLineBytes);
+      searched = kMaxLineBytes;
+    }
+    if (!refill()) break;
+    end = buffer_.find('\n', searched);
+  }
+  if (end == std::string::npos && at_ == buffer_.size()) return false;
+  end = std::min(end, buffer_.size());
+  line = std::string_view(buffer_).substr(at_, end - at_);
+  if (line.ends_with('\r')) line.remove_suffix(1);
+  at_ = std::min(end + 1, buffer_.size());
+  ++line_number_;
+  return true;
+}
+
+}  // namespace dateline

@@ -1,0 +1,178 @@
+#include "indexer/source_scanner.h"
+
+#include <dirent.h>
+#include <fmt/format.h>
+#include <sys/stat.h>
+
+#include <algorithm>
+#include <array>
+#include <cerrno>
+#include <cstring>
+#include <memory>
+#include <optional>
+
+#include "base/error.h"
+#include "indexer/ascii.h"
+#include "indexer/glob.h"
+
+namespace dateline {
+namespace {
+
+constexpr std::array<std::string_view, 4> kSkippedFolders = {"_site", "node_modules", "public", "vendor"};
+
+struct FolderIdentity {
+  dev_t device;
+  ino_t inode;
+  bool operator==(const FolderIdentity&) const = default;
+};
+
+FolderIdentity identity(const struct stat& status) { return {status.st_dev, status.st_ino}; }
+
+bool matches_any(const std::vector<std::string>& patterns, std::string_view path) {
+  return std::ranges::any_of(patterns, [&](const std::string& pattern) { return glob_matches(pattern, path); });
+}
+
+SourceFile make_file(std::string path, std::string relative, const struct stat& status) {
+  SourceFile file{std::move(path), std::move(relative)};
+  file.kind = source_kind(file.relative);
+  file.size = static_cast<std::uint64_t>(status.st_size);
+  file.modified_ns = status.st_mtim.tv_sec * 1'000'000'000LL + status.st_mtim.tv_nsec;
+  file.inode = status.st_ino;
+  if (!S_ISREG(status.st_mode)) {
+    file.kind = SourceKind::unusable;
+    file.trouble = "not a regular file; only files and folders are read";
+  }
+  return file;
+}
+
+SourceFile make_unusable(std::string path, std::string relative, std::string trouble) {
+  SourceFile file{std::move(path), std::move(relative)};
+  file.kind = SourceKind::unusable;
+  file.trouble = std::move(trouble);
+  return file;
+}
+
+class Scanner {
+ public:
+  explicit Scanner(const ScanOptions& options) : options_(options) {
+    struct stat status{};
+    if (!options.index.empty() && ::stat(options.index.c_str(), &status) == 0) index_ = identity(status);
+  }
+
+  void scan_root(const std::string& root) {
+    struct stat status{};
+    if (::stat(root.c_str(), &status) != 0) {
+      throw Error(ErrorCode::refused,
+                  fmt::format("{}: {}; nothing was changed. Give the posts' new place with --rebuild if they moved",
+                              root, std::strerror(errno)));
+    }
+    if (S_ISDIR(status.st_mode)) {
+      ancestors_.push_back(identity(status));
+      read_folder(root, "");
+      ancestors_.pop_back();
+    } else {
+      scan_.files.push_back(make_file(root, std::filesystem::path(root).filename().string(), status));
+    }
+  }
+
+  Scan finish() {
+    std::ranges::stable_sort(scan_.files, {}, &SourceFile::path);
+    const auto twice = std::ranges::unique(scan_.files, {}, &SourceFile::path);
+    scan_.files.erase(twice.begin(), twice.end());
+    return std::move(scan_);
+  }
+
+ private:
+  void read_folder(const std::string& path, const std::string& relative) {
+    const std::unique_ptr<DIR, int (*)(DIR*)> folder(::opendir(path.c_str()), &::closedir);
+    if (!folder) {
+      scan_.unreadable_folders.push_back(path);
+      scan_.files.push_back(
+          make_unusable(path, relative, fmt::format("the folder cannot be read: {}", std::strerror(errno))));
+      return;
+    }
+    while (const dirent* entry = ::readdir(folder.get())) {
+      const std::string_view name = entry->d_name;
+      if (name == "." || name == "..") continue;
+      const std::string separator = path.ends_with('/') ? "" : "/";
+      visit(fmt::format("{}{}{}", path, separator, name),
+            relative.empty() ? std::string(name) : fmt::format("{}/{}", relative, name));
+    }
+  }
+
+  void visit(const std::string& path, const std::string& relative) {
+    struct stat status{};
+    if (::stat(path.c_str(), &status) != 0) {
+      if (wanted(relative)) scan_.files.push_back(make_unusable(path, relative, broken_link_or_error(errno)));
+    } else if (S_ISDIR(status.st_mode)) {
+      visit_folder(path, relative, identity(status));
+    } else if (source_kind(relative) != SourceKind::yaml && wanted(relative)) {
+      scan_.files.push_back(make_file(path, relative, status));
+    }
+  }
+
+  void visit_folder(const std::string& path, const std::string& relative, FolderIdentity folder) {
+    const std::string name = std::filesystem::path(relative).filename().string();
+    if (name.starts_with('.') || std::ranges::find(kSkippedFolders, name) != kSkippedFolders.end()) return;
+    if (index_ == folder || covered_by_exclude(relative)) return;
+    if (std::ranges::find(ancestors_, folder) != ancestors_.end()) {
+      scan_.files.push_back(
+          make_unusable(path, relative, "a symbolic link back to a folder that holds it; not followed"));
+      return;
+    }
+    ancestors_.push_back(folder);
+    read_folder(path, relative);
+    ancestors_.pop_back();
+  }
+
+  [[nodiscard]] bool covered_by_exclude(std::string_view relative) const {
+    return std::ranges::any_of(options_.exclude,
+                               [&](const std::string& pattern) { return glob_covers_folder(pattern, relative); });
+  }
+
+  [[nodiscard]] bool wanted(std::string_view relative) const {
+    if (matches_any(options_.exclude, relative)) return false;
+    return options_.include.empty() || matches_any(options_.include, relative);
+  }
+
+  static std::string broken_link_or_error(int error) {
+    if (error == ENOENT) return "a symbolic link to nothing";
+    if (error == ELOOP) return "a symbolic link that leads back to itself";
+    return fmt::format("cannot be examined: {}", std::strerror(error));
+  }
+
+  const ScanOptions& options_;
+  std::optional<FolderIdentity> index_;
+  std::vector<FolderIdentity> ancestors_;  // From the root to the folder being read.
+  Scan scan_;
+};
+
+}  // namespace
+
+SourceKind source_kind(std::string_view file_name) {
+  const std::string name = ascii_lower(file_name);
+  if (name.ends_with(".jsonl") || name.ends_with(".ndjson")) return SourceKind::json_lines;
+  if (name.ends_with(".yaml") || name.ends_with(".yml")) return SourceKind::yaml;
+  return SourceKind::post;
+}
+
+SourceFile source_at(const std::string& path, const std::vector<std::string>& roots) {
+  std::string relative = std::filesystem::path(path).filename().string();
+  for (const std::string& root : roots) {
+    const std::string folder = root.ends_with('/') ? root : root + "/";
+    if (path != root && !path.starts_with(folder)) continue;
+    if (path != root) relative = path.substr(folder.size());
+    break;
+  }
+  struct stat status{};
+  if (::stat(path.c_str(), &status) != 0) return make_unusable(path, relative, std::strerror(errno));
+  return make_file(path, relative, status);
+}
+
+Scan scan_sources(const std::vector<std::string>& roots, const ScanOptions& options) {
+  Scanner scanner(options);
+  for (const std::string& root : roots) scanner.scan_root(root);
+  return scanner.finish();
+}
+
+}  // namespace dateline

@@ -1,0 +1,53 @@
+// Finds the files of the roots an index is made from.
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace dateline {
+
+enum class SourceKind : std::uint8_t {
+  post,        ///< A text file that may have front matter.
+  yaml,        ///< A YAML file, front matter as a whole; only when named directly.
+  json_lines,  ///< One article a line.
+  unusable,    ///< Cannot be read at all; `trouble` says why.
+};
+
+/// One file found.
+struct SourceFile {
+  std::string path;      ///< Absolute; any bytes.
+  std::string relative;  ///< Below its root; the file name for a root that is a file.
+  SourceKind kind = SourceKind::post;
+  std::uint64_t size = 0;        ///< Bytes.
+  std::int64_t modified_ns = 0;  ///< Nanoseconds since 1970.
+  std::uint64_t inode = 0;
+  std::string trouble{};  ///< Only for SourceKind::unusable.
+};
+
+struct ScanOptions {
+  std::vector<std::string> include;  ///< Globs; empty: every file.
+  std::vector<std::string> exclude;
+  std::filesystem::path index;  ///< Never entered; may be empty.
+};
+
+struct Scan {
+  std::vector<SourceFile> files;                ///< In byte order of path, each path once (its first root counts).
+  std::vector<std::string> unreadable_folders;  ///< They exist but could not be listed; also among `files`.
+};
+
+/// The files of `roots` (absolute paths of folders or files). Folders are read recursively, without dot-folders,
+/// `_site`, `public`, `node_modules`, `vendor` below a root; symbolic links are followed, loops and dangling ones are
+/// unusable. YAML files are taken only if they are roots themselves; globs do not apply to those.
+/// @throws Error(refused) naming the first root that does not exist.
+Scan scan_sources(const std::vector<std::string>& roots, const ScanOptions& options);
+
+/// The file at `path` (absolute) as a scan of `roots` would find it; unusable if it is not there any more.
+SourceFile source_at(const std::string& path, const std::vector<std::string>& roots);
+
+/// By the file name's ending, without case.
+SourceKind source_kind(std::string_view file_name);
+
+}  // namespace dateline
