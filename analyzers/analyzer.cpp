@@ -40,7 +40,7 @@ Analyzer& Analyzer::operator=(Analyzer&&) noexcept = default;
 
 const LanguageProfile& Analyzer::resolve_language(std::string_view declared, std::string_view text) const {
   if (const LanguageProfile* known = find_language(declared)) return *known;
-  return language_by_script(text, impl_->default_language);
+  return *language_by_script(text, &impl_->default_language);
 }
 
 std::vector<Token> Analyzer::analyze(std::string_view text, const LanguageProfile& language) {

@@ -3,6 +3,7 @@
 #include <unicode/uchar.h>
 #include <unicode/utf8.h>
 
+#include "analyzers/code_points.h"
 #include "analyzers/script.h"
 
 namespace dateline {
@@ -104,8 +105,7 @@ Joint joint_between(const TokenStream& stream, std::size_t left, std::size_t rig
   if (after.begin <= before.end || after.begin - before.end > U8_MAX_LENGTH) return Joint::none;
   if (stream.source[before.end] == ' ') return Joint::none;
   std::size_t at = before.end;
-  UChar32 c = 0;
-  U8_NEXT(stream.source.data(), at, stream.source.size(), c);
+  const UChar32 c = next_code_point(stream.source, at);
   if (at != after.begin) return Joint::none;
   const Joint joint = joint_of(c);
   if (joint == Joint::none) return joint;
@@ -113,24 +113,5 @@ Joint joint_between(const TokenStream& stream, std::size_t left, std::size_t rig
 }
 
 bool is_apostrophe(UChar32 c) { return c == 0x2BB || c == 0x2BC || c == 0x2BD || c == 0x2B9 || c == 0xA78C; }
-
-UChar32 first_code_point(std::string_view text) { return code_point_at(text, 0); }
-
-UChar32 last_code_point(std::string_view text) { return code_point_before(text, text.size()); }
-
-UChar32 code_point_at(std::string_view text, std::size_t offset) {
-  if (offset >= text.size()) return -1;
-  UChar32 c = 0;
-  U8_NEXT(text.data(), offset, text.size(), c);
-  return c;
-}
-
-UChar32 code_point_before(std::string_view text, std::size_t offset) {
-  if (offset == 0) return -1;
-  auto at = static_cast<std::int32_t>(offset);  // ICU takes no wider one here; analyzed text is shorter
-  UChar32 c = 0;
-  U8_PREV(text.data(), 0, at, c);
-  return c;
-}
 
 }  // namespace dateline

@@ -35,14 +35,4 @@ Joint joint_between(const TokenStream& stream, std::size_t left, std::size_t rig
 /// Whether tokenizing must cut at `c`, a letter to Unicode, because it serves as an apostrophe.
 bool is_apostrophe(UChar32 c);
 
-/// First and last code point of non-empty `text`.
-UChar32 first_code_point(std::string_view text);
-UChar32 last_code_point(std::string_view text);
-
-/// The code point at `offset` of `text`, or -1 if there is none.
-UChar32 code_point_at(std::string_view text, std::size_t offset);
-
-/// The code point that ends at `offset` of `text`, or -1 if there is none.
-UChar32 code_point_before(std::string_view text, std::size_t offset);
-
 }  // namespace dateline

@@ -11,6 +11,7 @@
 #include <limits>
 #include <optional>
 
+#include "analyzers/code_points.h"
 #include "analyzers/script.h"
 #include "base/error.h"
 #include "base/utf8.h"
@@ -217,16 +218,14 @@ std::optional<std::string> fold_by_character(std::string_view text) {
   static const FoldTable table;
   std::string out;
   out.reserve(text.size());
-  const char* bytes = text.data();
   std::size_t at = 0;
   while (at < text.size()) {
-    if (U8_IS_SINGLE(bytes[at])) {
-      out += lower_ascii(bytes[at++]);
+    if (U8_IS_SINGLE(text[at])) {
+      out += lower_ascii(text[at++]);
       continue;
     }
     const std::size_t begin = at;
-    UChar32 c = 0;
-    U8_NEXT(bytes, at, text.size(), c);
+    const UChar32 c = next_code_point(text, at);
     if (c < 0) return std::nullopt;
     if (const CharacterFold* entry = table.find(c)) {
       if (entry->length < 0) return std::nullopt;
@@ -238,10 +237,6 @@ std::optional<std::string> fold_by_character(std::string_view text) {
     }
   }
   return out;
-}
-
-bool is_ascii(std::string_view text) {
-  return std::all_of(text.begin(), text.end(), [](char c) { return U8_IS_SINGLE(c); });
 }
 
 }  // namespace
@@ -263,8 +258,7 @@ std::string fold_facet_value(std::string_view value) {
   std::size_t at = 0;
   while (at < folded.size()) {
     const std::size_t begin = at;
-    UChar32 c = 0;
-    U8_NEXT(folded.data(), at, folded.size(), c);
+    const UChar32 c = next_code_point(folded, at);
     if (u_isUWhiteSpace(c) != 0) {
       space = !out.empty();
       continue;

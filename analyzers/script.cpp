@@ -1,12 +1,13 @@
 #include "analyzers/script.h"
 
 #include <unicode/uchar.h>
-#include <unicode/utf8.h>
 
 #include <algorithm>
 #include <array>
 #include <string>
 #include <vector>
+
+#include "analyzers/code_points.h"
 
 namespace dateline {
 namespace {
@@ -40,8 +41,7 @@ LetterCounts count_letters(std::string_view text) {
   LetterCounts counts;
   std::size_t at = 0;
   while (at < text.size()) {
-    UChar32 c = 0;
-    U8_NEXT(text.data(), at, text.size(), c);
+    const UChar32 c = next_code_point(text, at);
     if (c < 0 || u_isUAlphabetic(c) == 0) continue;
     ++counts.letters;
     ++counts.by_script[static_cast<std::size_t>(script_of(c))];
@@ -77,8 +77,8 @@ bool is_written_in(const LanguageProfile& language, UScriptCode script) {
   return std::find(scripts.begin(), scripts.end(), script) != scripts.end();
 }
 
-const LanguageProfile& language_by_script(std::string_view text, const LanguageProfile& otherwise) {
-  if (std::all_of(text.begin(), text.end(), [](char c) { return U8_IS_SINGLE(c); })) return otherwise;
+const LanguageProfile* language_by_script(std::string_view text, const LanguageProfile* otherwise) {
+  if (is_ascii(text)) return otherwise;
   LetterCounts counts = count_letters(text);
   const std::size_t kana = counts.of(USCRIPT_HIRAGANA) + counts.of(USCRIPT_KATAKANA);
   counts.by_script[USCRIPT_HAN] += kana;  // Japanese mixes them: they count together
@@ -87,9 +87,9 @@ const LanguageProfile& language_by_script(std::string_view text, const LanguageP
   if (*most == 0 || *most * 3 < counts.letters) return otherwise;
   auto script = static_cast<UScriptCode>(most - counts.by_script.begin());
   if (script == USCRIPT_HAN && kana > 0) script = USCRIPT_HIRAGANA;  // what tells Japanese from Chinese
-  if (is_written_in(otherwise, script)) return otherwise;
+  if (is_written_in(*otherwise, script)) return otherwise;
   const LanguageProfile* shown = script == USCRIPT_HAN ? find_language("zh") : language_written_in(script);
-  return shown != nullptr ? *shown : otherwise;
+  return shown != nullptr ? shown : otherwise;
 }
 
 }  // namespace dateline

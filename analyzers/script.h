@@ -21,6 +21,6 @@ bool is_written_in(const LanguageProfile& language, UScriptCode script);
 
 /// The language that the letters of `text` show: that of the script other than Latin which at least a third of them
 /// belong to, `otherwise` if there is none, or if `otherwise` is written in that script itself.
-const LanguageProfile& language_by_script(std::string_view text, const LanguageProfile& otherwise);
+const LanguageProfile* language_by_script(std::string_view text, const LanguageProfile* otherwise);
 
 }  // namespace dateline

@@ -1,12 +1,11 @@
 #include "analyzers/stemmer.h"
 
 #include <unicode/uchar.h>
-#include <unicode/utf8.h>
 
 #include <algorithm>
 #include <functional>
 
-#include "analyzers/joint.h"
+#include "analyzers/code_points.h"
 #include "analyzers/script.h"
 
 namespace dateline {
@@ -21,8 +20,7 @@ bool is_ascii_letters(std::string_view text) {
 bool is_letters(std::string_view text) {
   std::size_t at = 0;
   while (at < text.size()) {
-    UChar32 c = 0;
-    U8_NEXT(text.data(), at, text.size(), c);
+    const UChar32 c = next_code_point(text, at);
     if (c < 0 || (u_isUAlphabetic(c) == 0 && (U_GET_GC_MASK(c) & U_GC_M_MASK) == 0)) return false;
   }
   return !text.empty();

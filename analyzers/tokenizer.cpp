@@ -5,11 +5,11 @@
 #include <unicode/uchar.h>
 #include <unicode/utext.h>
 #include <unicode/utf16.h>
-#include <unicode/utf8.h>
 
 #include <algorithm>
 #include <string>
 
+#include "analyzers/code_points.h"
 #include "analyzers/joint.h"
 #include "analyzers/normalizer.h"
 #include "analyzers/script.h"
@@ -19,6 +19,7 @@ namespace dateline {
 namespace {
 
 constexpr UChar32 kZeroWidthNonJoiner = 0x200C;
+constexpr UChar32 kReplacement = 0xFFFD;  ///< For ill-formed bytes; part of no word.
 
 void require(UErrorCode status) {
   if (U_FAILURE(status) != 0)
@@ -72,8 +73,7 @@ void add_pieces(TokenStream& stream, std::size_t at, std::size_t end) {
   UChar32 before = -1;
   while (at < end) {
     const std::size_t here = at;
-    UChar32 c = 0;
-    U8_NEXT(source.data(), at, end, c);
+    const UChar32 c = next_code_point(source, at);
     if (cuts(c, before)) {
       add_token(stream, begin, here, fold_piece(source.substr(begin, here - begin)));
       begin = at;
@@ -104,8 +104,8 @@ void Tokenizer::convert(std::string_view source) {
   std::size_t at = 0;
   while (at < source.size()) {
     const auto begin = static_cast<std::uint32_t>(at);
-    UChar32 c = 0;
-    U8_NEXT_OR_FFFD(source.data(), at, source.size(), c);
+    UChar32 c = next_code_point(source, at);
+    if (c < 0) c = kReplacement;
     if (U_IS_BMP(c)) {
       units_.push_back(static_cast<char16_t>(c));
       offsets_.push_back(begin);
@@ -124,7 +124,7 @@ std::uint32_t Tokenizer::offset(std::int32_t unit) const {
 
 void Tokenizer::tokenize(TokenStream& stream) {
   const std::string_view source = stream.source;
-  stream.ascii = std::all_of(source.begin(), source.end(), [](char c) { return U8_IS_SINGLE(c); });
+  stream.ascii = is_ascii(source);
   stream.tokens.reserve(source.size() / 6 + 4);
   if (stream.ascii) {
     widen(source);

@@ -31,8 +31,8 @@ std::string first_line(const std::string& command) {
 }
 
 std::string source_commit() {
-  const std::string commit =
-      first_line("GIT_OPTIONAL_LOCKS=0 git -C '" DATELINE_SOURCE_DIR "' describe --always --dirty --exclude '*' 2>/dev/null");
+  const std::string commit = first_line("GIT_OPTIONAL_LOCKS=0 git -C '" DATELINE_SOURCE_DIR
+                                        "' describe --always --dirty --exclude '*' 2>/dev/null");
   return commit.empty() ? "unknown" : commit;
 }
 

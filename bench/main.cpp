@@ -5,6 +5,7 @@
 #include <cstdlib>
 #include <fstream>
 #include <iostream>
+#include <set>
 
 #include "base/error.h"
 #include "bench/corpus_generator.h"
@@ -21,6 +22,7 @@ struct BenchOptions {
   unsigned jobs = 0;
   std::vector<std::string> engines{"dateline", "sqlite"};
   std::vector<std::string> modes{"full"};
+  std::vector<std::string> kinds;  // Empty: all.
   TimingOptions timing;
   std::string keep;
   bool reuse = false;
@@ -40,6 +42,7 @@ void add_options(CLI::App& app, BenchOptions& options) {
       ->delimiter(',')
       ->capture_default_str();
   app.add_option("--modes", options.modes, "hits, recency, full")->delimiter(',')->capture_default_str();
+  app.add_option("--kinds", options.kinds, "Only these kinds of query, for example browse,prefix")->delimiter(',');
   app.add_flag(
       "--cpu-time", [&options](std::int64_t) { options.timing.clock = Clock::cpu; },
       "Measure searches in the thread's CPU time, for a machine that is busy with other work");
@@ -87,6 +90,16 @@ std::filesystem::path prepare_corpus(const BenchOptions& options, const std::fil
   return file;
 }
 
+std::vector<BenchQuery> choose_queries(const BenchOptions& options, const std::filesystem::path& corpus) {
+  // All are drawn and some left out, so that a kind has the same queries whatever else is asked for.
+  std::vector<BenchQuery> queries = draw_queries(corpus, {.per_kind = options.queries, .seed = options.seed});
+  if (options.kinds.empty()) return queries;
+  std::set<QueryKind> kinds;
+  for (const std::string& name : options.kinds) kinds.insert(find_query_kind(name).kind);
+  std::erase_if(queries, [&](const BenchQuery& query) { return !kinds.contains(query.kind); });
+  return queries;
+}
+
 EngineReport build_engine(const EngineEntry& engine, const BenchOptions& options, const BuildTask& task) {
   EngineReport report{.name = std::string(engine.name), .version = engine.version()};
   if (!options.reuse) {
@@ -110,6 +123,7 @@ void search_engine(EngineReport& report, const std::filesystem::path& directory,
 
 Report run_bench(const BenchOptions& options, const std::string& command) {
   for (const std::string& mode : options.modes) parse_mode(mode);
+  for (const std::string& kind : options.kinds) find_query_kind(kind);
   for (const std::string& engine : options.engines) find_engine(engine);
   const WorkFolder folder(options.keep);
   const std::filesystem::path corpus = prepare_corpus(options, folder.path());
@@ -122,7 +136,7 @@ Report run_bench(const BenchOptions& options, const std::string& command) {
   const std::string source =
       options.corpus.empty() ? "generated, seed " + std::to_string(options.seed) : corpus.filename().string();
   report.corpus = describe_corpus(corpus, source);
-  report.queries = draw_queries(corpus, {.per_kind = options.queries, .seed = options.seed});
+  report.queries = choose_queries(options, corpus);
   for (EngineReport& engine : report.engines) {
     search_engine(engine, folder.path() / engine.name, options, report.queries);
   }

@@ -8,6 +8,7 @@
 
 #include "base/error.h"
 #include "bench/corpus.h"
+#include "bench/named_table.h"
 #include "bench/random.h"
 
 namespace dateline::bench {
@@ -213,6 +214,8 @@ std::span<const QueryKindEntry> query_kinds() { return kKinds; }
 const QueryKindEntry& find_query_kind(QueryKind kind) {
   return *std::ranges::find(kKinds, kind, &QueryKindEntry::kind);
 }
+
+const QueryKindEntry& find_query_kind(std::string_view name) { return find_named(kKinds, name, "kind of query"); }
 
 std::vector<BenchQuery> draw_queries(const std::filesystem::path& corpus, const QuerySetOptions& options) {
   Random random(options.seed);

@@ -34,6 +34,8 @@ struct QueryKindEntry {
 /// Every kind, in the order of the report.
 std::span<const QueryKindEntry> query_kinds();
 const QueryKindEntry& find_query_kind(QueryKind kind);
+/// @throws Error(usage) naming the kinds there are.
+const QueryKindEntry& find_query_kind(std::string_view name);
 
 struct BenchQuery {
   QueryKind kind = QueryKind::term;

@@ -1,5 +1,6 @@
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <span>
 
 #include "bench/report.h"
@@ -79,7 +80,10 @@ void write_mode(std::ostream& out, const Report& report, std::size_t mode) {
     if (first.mode == Mode::full) out << fmt::format("{:>12}", "same total");
   }
   out << '\n';
-  for (const QueryKindEntry& kind : query_kinds()) write_row(out, report, mode, kind);
+  for (const QueryKindEntry& kind : query_kinds()) {
+    if (std::ranges::find(report.queries, kind.kind, &BenchQuery::kind) == report.queries.end()) continue;
+    write_row(out, report, mode, kind);
+  }
   write_row(out, report, mode, std::nullopt);
 }
 

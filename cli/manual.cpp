@@ -57,9 +57,9 @@ const std::string kExitStatus =
     ".TP\n130\nInterrupted while indexing; the index is as it was.\n";
 
 const std::string kFiles =
-    ".TP\n./dateline.yaml, $XDG_CONFIG_HOME/dateline/dateline.yaml\nSettings for \\fBdateline index\\fR without "
+    ".TP\n\\&./dateline.yaml, $XDG_CONFIG_HOME/dateline/dateline.yaml\nSettings for \\fBdateline index\\fR without "
     "\\-\\-config; the first that exists.\n"
-    ".TP\n./.dateline\nThe index, where neither \\-\\-index nor $DATELINE_INDEX names another.\n";
+    ".TP\n\\&./.dateline\nThe index, where neither \\-\\-index nor $DATELINE_INDEX names another.\n";
 
 }  // namespace
 

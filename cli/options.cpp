@@ -44,6 +44,11 @@ void limit_to(CLI::Option* option, std::span<const std::string_view> names) {
       "");
 }
 
+void limit_to_range(CLI::Option* option, double least, double most) {
+  // Without a description: CLI11 would put it into the option's heading.
+  option->check(CLI::Validator(CLI::Range(least, most)).description(""));
+}
+
 std::vector<std::string> split_commas(std::string_view text) {
   std::vector<std::string> parts;
   for (std::size_t begin = 0; begin <= text.size();) {

@@ -23,6 +23,9 @@ CLI::Option* add_words(CLI::App& command, const std::string& name, std::vector<s
 /// Lets `option` take only one of `names`, which help and completions list; an error names the nearest.
 void limit_to(CLI::Option* option, std::span<const std::string_view> names);
 
+/// Lets `option` take only numbers from `least` to `most`.
+void limit_to_range(CLI::Option* option, double least, double most);
+
 /// "a,b" as its parts, spaces around them and empty ones left out.
 std::vector<std::string> split_commas(std::string_view text);
 

@@ -40,7 +40,8 @@ void declare(Program& program) {
   // One command a run; without the limit, CLI11 would take the query "index" for the command.
   app.require_subcommand(0, 1);
   app.set_help_flag("-h,--help", "Print this help");
-  app.set_version_flag("--version", fmt::format("dateline {} (index format {})", DATELINE_VERSION, kFormatVersion));
+  app.set_version_flag("--version", fmt::format("dateline {} (index format {})", DATELINE_VERSION, kFormatVersion),
+                       "Print the version");
   app.footer(kExamples);
   for (const auto add : commands()) program.commands.push_back(add(app));
 }

@@ -130,7 +130,7 @@ IndexLock IndexLock::acquire(const fs::path& index, std::chrono::milliseconds wa
     if (errno != EWOULDBLOCK && errno != EINTR) fail_io("lock", lock_file);
     if (std::chrono::steady_clock::now() >= give_up) {
       throw Error(ErrorCode::locked,
-                  fmt::format("the index {} is being written by {}; try again later, or wait with --wait SEC",
+                  fmt::format("the index {} is locked: {} is writing it; try again later, or wait with --wait SEC",
                               index.string(), lock_holder(lock_file)));
     }
     std::this_thread::sleep_for(std::chrono::milliseconds(50));

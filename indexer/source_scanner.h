@@ -28,9 +28,9 @@ struct SourceFile {
 };
 
 struct ScanOptions {
-  std::vector<std::string> include;  ///< Globs; empty: every file.
-  std::vector<std::string> exclude;
-  std::filesystem::path index;  ///< Never entered; may be empty.
+  std::vector<std::string> include{};  ///< Globs; empty: every file.
+  std::vector<std::string> exclude{};
+  std::filesystem::path index{};  ///< Never entered; may be empty.
 };
 
 struct Scan {

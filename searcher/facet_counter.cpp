@@ -4,6 +4,8 @@
 #include <memory>
 #include <utility>
 
+#include "searcher/sources.h"
+
 namespace dateline {
 namespace {
 
@@ -179,11 +181,11 @@ std::vector<FacetSelection> group_filters(const std::vector<FacetFilter>& filter
 CountResult count_matches(const Snapshot& snapshot, const Xapian::Database& database, const CountRequest& request) {
   Counter counter(snapshot, request);
   CountResult result;
-  if (request.query.empty() && request.selections.empty()) {
+  if (!request.query && request.selections.empty()) {
     counter.take_all(snapshot);
   } else {
     Xapian::Enquire enquire(database);
-    enquire.set_query(request.query.empty() ? Xapian::Query(std::string()) : request.query);
+    enquire.set_query(request.query.value_or(every_article()));
     enquire.set_weighting_scheme(Xapian::BoolWeight());
     enquire.add_matchspy(&counter);
     enquire.get_mset(0, 0, database.get_doccount());

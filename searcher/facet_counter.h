@@ -4,6 +4,7 @@
 #include <xapian.h>
 
 #include <cstdint>
+#include <optional>
 #include <vector>
 
 #include "index/snapshot.h"
@@ -24,7 +25,7 @@ std::vector<FacetSelection> group_filters(const std::vector<FacetFilter>& filter
 
 /// What is to be counted.
 struct CountRequest {
-  Xapian::Query query;  ///< Words and non-facet filters; empty: every article.
+  std::optional<Xapian::Query> query;  ///< Words and non-facet filters; nullopt: every article.
   std::vector<FacetSelection> selections;
   std::vector<FacetRequest> facets;
 };

@@ -42,6 +42,11 @@ json::value list_or_null(const std::vector<std::string>& values) {
   return values.empty() ? json::value() : json::value(to_array(values));
 }
 
+json::value highlight_value(const Hit& hit) {
+  if (hit.title_highlight.empty() && hit.excerpt_highlight.empty()) return nullptr;
+  return json::object{{"title", to_text(hit.title_highlight)}, {"excerpt", to_text(hit.excerpt_highlight)}};
+}
+
 json::value number_or_null(const std::optional<double>& number) { return number ? to_number(*number) : json::value(); }
 
 json::value provider_value(const Provider& provider) {
@@ -76,23 +81,22 @@ constexpr std::array kFields{
     HitField{"score", [](H hit) { return to_number(hit.score); }, false},
     HitField{"title", [](H hit) { return json::value(to_text(hit.article.title)); }},
     HitField{"excerpt", [](H hit) { return text_or_null(hit.article.excerpt); }},
-    HitField{"title_highlight", [](H hit) { return text_or_null(hit.title_highlight); }, false},
-    HitField{"excerpt_highlight", [](H hit) { return text_or_null(hit.excerpt_highlight); }, false},
-    HitField{"published_at", [](H hit) { return date_or_null(hit.article.published_at); }},
     HitField{"provider", [](H hit) { return provider_value(hit.article.provider); }},
-    HitField{"topics", [](H hit) { return list_or_null(hit.article.topics); }},
+    HitField{"topics", [](H hit) { return json::value(to_array(hit.article.topics)); }},
     HitField{"category", [](H hit) { return text_or_null(hit.article.category); }},
     HitField{"type", [](H hit) { return text_or_null(hit.article.type); }},
-    HitField{"language", [](H hit) { return text_or_null(hit.article.language); }},
+    HitField{"published_at", [](H hit) { return date_or_null(hit.article.published_at); }},
+    HitField{"url", [](H hit) { return text_or_null(hit.article.web_url); }},
+    HitField{"image", [](H hit) { return image_value(hit.article.image); }},
     HitField{"quality", [](H hit) { return number_or_null(hit.article.quality); }},
     HitField{"heat", [](H hit) { return number_or_null(hit.article.heat); }},
     HitField{"published", [](H hit) { return json::value(hit.article.published); }},
-    HitField{"web_url", [](H hit) { return text_or_null(hit.article.web_url); }},
-    HitField{"image", [](H hit) { return image_value(hit.article.image); }},
+    HitField{"source", [](H hit) { return json::value(json::string(source_name(hit.article.source))); }},
+    HitField{"lang", [](H hit) { return text_or_null(hit.article.language); }},
     HitField{"path", [](H hit) { return text_or_null(hit.article.path); }},
     HitField{"related", [](H hit) { return list_or_null(hit.article.related); }},
     HitField{"cited_by", [](H hit) { return list_or_null(hit.article.cited_by); }},
-    HitField{"source", [](H hit) { return json::value(json::string(source_name(hit.article.source))); }},
+    HitField{"highlight", highlight_value, false},
 };
 
 constexpr auto kFieldNames = [] {
@@ -139,12 +143,16 @@ json::object facets_to_json(const std::vector<FacetResult>& facets) {
   for (const auto& facet : facets) {
     json::array values;
     for (const auto& count : facet.values) {
-      json::object value{{"value", to_text(count.value)}, {"count", count.count}};
-      if (count.selected) value["selected"] = true;
-      values.push_back(std::move(value));
+      values.push_back({{"value", to_text(count.value)}, {"count", count.count}, {"selected", count.selected}});
     }
-    object[facet.name] = json::object{{"total", facet.total}, {"values", std::move(values)}};
+    object[facet.name] = std::move(values);
   }
+  return object;
+}
+
+json::object facet_totals_to_json(const std::vector<FacetResult>& facets) {
+  json::object object;
+  for (const auto& facet : facets) object[facet.name] = facet.total;
   return object;
 }
 
@@ -188,15 +196,16 @@ json::object response_to_json(const SearchResponse& response, std::span<const st
           {"match", response.match_any ? "any" : "all"},
           {"total", response.total},
           {"exact", response.exact},
+          {"took_ms", to_number(response.took_ms)},
+          {"hits", std::move(hits)},
+          {"facets", facets_to_json(response.facets)},
+          {"facet_totals", facet_totals_to_json(response.facets)},
+          {"numbers", numbers_to_json(response.numbers)},
           {"limit", response.limit},
           {"offset", response.offset},
           {"sort", json::string(sort_name(response.sort))},
           {"as_of", format_utc(response.as_of)},
-          {"hits", std::move(hits)},
-          {"facets", facets_to_json(response.facets)},
-          {"numbers", numbers_to_json(response.numbers)},
-          {"warnings", warnings_to_json(response.warnings)},
-          {"took_ms", to_number(response.took_ms)}};
+          {"warnings", warnings_to_json(response.warnings)}};
 }
 
 json::object hit_to_json(const Hit& hit, std::span<const std::string> fields) {
@@ -206,7 +215,7 @@ json::object hit_to_json(const Hit& hit, std::span<const std::string> fields) {
   }
   for (const auto& name : fields) put(object, field_named(name), hit);
   // Not a field to choose: whoever asked for it by `explain` wants it beside any choice.
-  if (hit.explanation) object["explanation"] = explanation_to_json(*hit.explanation);
+  if (hit.explanation) object["explain"] = explanation_to_json(*hit.explanation);
   return object;
 }
 

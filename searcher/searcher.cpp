@@ -7,6 +7,7 @@
 #include <ctime>
 #include <limits>
 #include <memory>
+#include <optional>
 #include <utility>
 
 #include "base/error.h"
@@ -144,18 +145,17 @@ class Search {
     boost_ = std::make_shared<const Boost>(columns, ranking_, origin_, max_text_);
   }
 
-  // Words and non-facet filters; an empty query if that is every article.
-  [[nodiscard]] Xapian::Query base_query() const {
+  // Words and non-facet filters; nullopt if that is every article. (An empty Xapian::Query matches nothing.)
+  [[nodiscard]] std::optional<Xapian::Query> base_query() const {
     const bool everything = plan_.root.kind == PlanNode::Kind::nothing;
-    if (everything && filters_.empty()) return {};
+    if (everything && filters_.empty()) return std::nullopt;
     Xapian::Query query = everything ? every_article() : plan_.root.query;
     for (const Xapian::Query& filter : filters_) query = Xapian::Query(Xapian::Query::OP_FILTER, query, filter);
     return query;
   }
 
   [[nodiscard]] Xapian::Query filtered_query() const {
-    Xapian::Query query = base_query();
-    if (query.empty()) query = every_article();
+    Xapian::Query query = base_query().value_or(every_article());
     for (const FacetSelection& selection : selections_) {
       std::vector<Xapian::Query> values;
       for (const std::string& key : selection.keys) values.emplace_back(make_term(selection.field->prefix, key));
@@ -168,7 +168,7 @@ class Search {
   // True if anything matches before the facet filters.
   [[nodiscard]] bool any_match() {
     Xapian::Enquire enquire(*lease_);
-    enquire.set_query(base_query());
+    enquire.set_query(base_query().value_or(every_article()));
     enquire.set_weighting_scheme(Xapian::BoolWeight());
     return !enquire.get_mset(0, 1).empty();
   }

@@ -1,6 +1,7 @@
 #include <unicode/uchar.h>
 #include <unicode/utf8.h>
 
+#include "analyzers/code_points.h"
 #include "analyzers/filters/filters.h"
 #include "analyzers/joint.h"
 

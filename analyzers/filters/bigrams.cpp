@@ -1,10 +1,10 @@
 #include <unicode/uchar.h>
 #include <unicode/uscript.h>
-#include <unicode/utf8.h>
 
 #include <bitset>
 #include <vector>
 
+#include "analyzers/code_points.h"
 #include "analyzers/filters/filters.h"
 #include "analyzers/normalizer.h"
 #include "analyzers/script.h"
@@ -53,8 +53,7 @@ std::vector<Character> bigram_characters(std::string_view source) {
   std::size_t at = 0;
   while (at < source.size()) {
     const auto begin = static_cast<std::uint32_t>(at);
-    UChar32 c = 0;
-    U8_NEXT(source.data(), at, source.size(), c);
+    const UChar32 c = next_code_point(source, at);
     if (c < 0x300) continue;
     const auto end = static_cast<std::uint32_t>(at);
     if (extends(c) && !characters.empty() && characters.back().end == begin) {

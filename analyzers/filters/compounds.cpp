@@ -71,11 +71,11 @@ Token joined_form(const TokenStream& stream, Run run) {
 }
 
 void add_compound(std::vector<Token>& out, TokenStream& stream, Run run) {
-  Token joined = joined_form(stream, run);
+  const Token joined = joined_form(stream, run);
   const std::size_t second = next_word(stream.tokens, run.first);
   for (std::size_t at = run.first; at < run.end; ++at) {
     Token& token = stream.tokens[at];
-    if (at == second) out.push_back(std::move(joined));
+    if (at == second) out.push_back(joined);
     if (token.role == TokenRole::word) token.role = TokenRole::part;
     out.push_back(std::move(token));
   }

@@ -1,6 +1,6 @@
 #include <unicode/uchar.h>
-#include <unicode/utf8.h>
 
+#include "analyzers/code_points.h"
 #include "analyzers/filters/filters.h"
 
 namespace dateline {
@@ -16,8 +16,7 @@ void drop_style(std::string& text) {
   std::size_t at = 0;
   while (at < text.size()) {
     const std::size_t begin = at;
-    UChar32 c = 0;
-    U8_NEXT(text.data(), at, text.size(), c);
+    const UChar32 c = next_code_point(text, at);
     if (!is_style(c)) kept.append(text, begin, at - begin);
   }
   text = std::move(kept);

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "analyzers/code_points.h"
 #include "analyzers/filters/filters.h"
 #include "analyzers/joint.h"
 

@@ -1,7 +1,7 @@
 #include <unicode/uchar.h>
 
+#include "analyzers/code_points.h"
 #include "analyzers/filters/filters.h"
-#include "analyzers/joint.h"
 
 namespace dateline {
 namespace {

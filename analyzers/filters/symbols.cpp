@@ -2,8 +2,8 @@
 
 #include <algorithm>
 
+#include "analyzers/code_points.h"
 #include "analyzers/filters/filters.h"
-#include "analyzers/joint.h"
 
 namespace dateline {
 namespace {

@@ -91,9 +91,9 @@ void add_options(CLI::App& command, Options& options) {
   command.add_flag("--add-root", options.run.add_root, "Add the paths to those the index is made from");
   command.add_flag("--allow-shrink", options.run.allow_shrink, "Go on even if over half of the articles would go");
   command.add_flag("--dry-run", options.run.dry_run, "Say what would be done, and write nothing");
-  command.add_option("--wait", options.wait_seconds, "Wait so long for another writer to finish")
-      ->check(CLI::Range(0.0, 86400.0 * 365))
-      ->type_name("SEC");
+  constexpr double kYear = 86400 * 365;
+  auto* wait = command.add_option("--wait", options.wait_seconds, "Wait so long for another writer to finish");
+  limit_to_range(wait->type_name("SEC"), 0, kYear);
   command.add_option("-j,--jobs", options.run.jobs, "Threads; without it one a core")->type_name("N");
   command.add_flag("--strict", options.strict, "Exit with status 1 if a file was bad");
   limit_to(command.add_option("--format", options.format, "How to report"), kFormats);

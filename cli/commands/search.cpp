@@ -21,7 +21,7 @@ constexpr const char* kExamples =
     "  dateline search election --filter provider=CNN --filter topic=Senate\n"
     "  dateline search --sort newest -n 20\n"
     "  dateline search harris --recency 1 --half-life 7d --explain\n"
-    "  dateline search harris --format tsv --fields title,web_url\n"
+    "  dateline search harris --format tsv --fields title,url\n"
     "  dateline search -- -resign minister\n";
 
 struct Options {
@@ -44,12 +44,12 @@ struct Options {
 void add_ranking_options(CLI::App& command, Options& options) {
   static constexpr std::array<std::string_view, 3> kDecays{"exp", "gauss", "linear"};
   SearchRequest& request = options.request;
-  command.add_option("--recency", request.recency, "Worth of being brand-new, in perfect text matches; 0 for none")
-      ->check(CLI::NonNegativeNumber)
-      ->type_name("N");
-  command.add_option("--prior", request.prior, "Worth of the best quality, likewise")
-      ->check(CLI::NonNegativeNumber)
-      ->type_name("N");
+  constexpr double kMostWeight = 1000;
+  auto* recency =
+      command.add_option("--recency", request.recency, "Worth of being brand-new, in perfect text matches; 0 for none");
+  limit_to_range(recency->type_name("N"), 0, kMostWeight);
+  auto* prior = command.add_option("--prior", request.prior, "Worth of the best quality, likewise");
+  limit_to_range(prior->type_name("N"), 0, kMostWeight);
   command.add_option("--half-life", options.half_life, "Age at which recency counts half: 12h, 30d, 2w")
       ->type_name("TIME");
   limit_to(command.add_option("--decay", options.decay, "How recency falls with age"), kDecays);

@@ -19,7 +19,7 @@ Row part(std::string_view name, std::string_view factor_name, double factor, dou
 }
 
 std::vector<Row> rows_of(const Explanation& explanation) {
-  std::vector<Row> rows{{"term", "idf", "impact", "score"}};
+  std::vector<Row> rows{{"term", "idf", "impact", "contribution"}};
   for (const auto& term : explanation.terms) {
     rows.push_back({printable(term.term), fmt::format("{:.3f}", term.idf), std::to_string(term.impact),
                     fmt::format("{:.3f}", term.contribution)});
@@ -33,8 +33,8 @@ std::vector<Row> rows_of(const Explanation& explanation) {
 }  // namespace
 
 std::string explanation_table(const Explanation& explanation, std::size_t width) {
-  constexpr std::size_t kNumbers = 8 + 8 + 9;  // Columns of idf, impact and contribution.
-  constexpr std::size_t kNarrowestLabel = 12;
+  constexpr std::size_t kNumbers = 8 + 8 + 14;  // Columns of idf, impact and contribution.
+  constexpr std::size_t kNarrowestLabel = 6;
   const auto rows = rows_of(explanation);
   std::size_t label = 0;
   for (const auto& row : rows) label = std::max(label, display_width(row.label));
@@ -42,7 +42,7 @@ std::string explanation_table(const Explanation& explanation, std::size_t width)
   std::string out;
   for (const auto& row : rows) {
     out += pad_right(shorten(row.label, label), label) + pad_left(row.idf, 8) + pad_left(row.impact, 8) +
-           pad_left(row.contribution, 9) + "\n";
+           pad_left(row.contribution, 14) + "\n";
   }
   return out;
 }

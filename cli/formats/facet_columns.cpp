@@ -13,7 +13,7 @@ namespace {
 constexpr std::size_t kGap = 3;
 
 struct Line {
-  std::string text;  // As wide as its block.
+  std::string text;  // At most as wide as its block.
   Style style;
 };
 
@@ -38,7 +38,7 @@ Block make_block(const FacetResult& facet, std::size_t terminal_width) {
   Block block;
   block.width = std::min({natural_width(facet, count_width), kWidest, terminal_width});
   block.width = std::max(block.width, count_width + 6);
-  block.lines.push_back({pad_right(shorten(facet.name, block.width), block.width), Style::heading});
+  block.lines.push_back({shorten(facet.name, block.width), Style::heading});
   for (const auto& value : facet.values) {
     const std::size_t label = block.width - 2 - 1 - count_width;
     const std::string text = pad_right(shorten(printable(value.value), label), label);
@@ -47,8 +47,7 @@ Block make_block(const FacetResult& facet, std::size_t terminal_width) {
          value.selected ? Style::chosen : Style::plain});
   }
   if (left_out > 0) {
-    const std::string more = shorten(fmt::format("  and {} more", with_commas(left_out)), block.width);
-    block.lines.push_back({pad_right(more, block.width), Style::detail});
+    block.lines.push_back({shorten(fmt::format("  and {} more", with_commas(left_out)), block.width), Style::detail});
   }
   return block;
 }
@@ -64,7 +63,7 @@ std::string side_by_side(const std::vector<Block>& blocks, std::size_t begin, st
       if (row < blocks[at].lines.size()) {
         const auto& [text, style] = blocks[at].lines[row];
         line.append(pending, ' ').append(paint(style, text));
-        pending = kGap;
+        pending = blocks[at].width - display_width(text) + kGap;
       } else {
         pending += blocks[at].width + kGap;
       }
@@ -74,15 +73,25 @@ std::string side_by_side(const std::vector<Block>& blocks, std::size_t begin, st
   return out;
 }
 
-std::string number_line(const NumberResult& number, const FacetLayout& layout) {
-  const std::string name = layout.paint(Style::heading, number.name);
-  if (number.count == 0) return name + "  no article has it\n";
+std::string number_text(const NumberResult& number, const Calendar& calendar) {
+  if (number.count == 0) return "no article has it";
   if (number.name == "date") {
-    return fmt::format("{}  {} to {}\n", name, day_text(static_cast<std::int64_t>(number.min), layout.calendar),
-                       day_text(static_cast<std::int64_t>(number.max), layout.calendar));
+    return fmt::format("{} to {}", day_text(static_cast<std::int64_t>(number.min), calendar),
+                       day_text(static_cast<std::int64_t>(number.max), calendar));
   }
-  return fmt::format("{}  {:.6g} to {:.6g}, mean {:.6g}, {}\n", name, number.min, number.max, number.mean,
+  return fmt::format("{:.6g} to {:.6g}, mean {:.6g}, {}", number.min, number.max, number.mean,
                      count_of(number.count, "article"));
+}
+
+std::string number_lines(const NumberResult& number, const FacetLayout& layout) {
+  std::string out = layout.paint(Style::heading, number.name);
+  const std::size_t indent = number.name.size() + 2;
+  std::size_t pending = 2;
+  for (const auto& line : wrap_text(number_text(number, layout.calendar), layout.width - indent)) {
+    out.append(pending, ' ').append(line).append("\n");
+    pending = indent;
+  }
+  return out;
 }
 
 }  // namespace
@@ -102,7 +111,7 @@ std::string facet_columns(const SearchResponse& response, const FacetLayout& lay
     begin = end;
   }
   if (!out.empty() && !response.numbers.empty()) out += "\n";
-  for (const auto& number : response.numbers) out += number_line(number, layout);
+  for (const auto& number : response.numbers) out += number_lines(number, layout);
   return out;
 }
 

@@ -20,6 +20,11 @@ void write_lines(const SearchResponse& response, std::ostream& out) {
     }
   }
   for (const auto& number : response.numbers) {
+    if (number.name == "date") {
+      const auto time = [](double seconds) { return format_utc(static_cast<std::int64_t>(seconds)); };
+      out << fmt::format("date\t{}\t{}\t{}\t{}\n", time(number.min), time(number.max), time(number.mean), number.count);
+      continue;
+    }
     out << fmt::format("{}\t{:.15g}\t{:.15g}\t{:.15g}\t{}\n", number.name, number.min, number.max, number.mean,
                        number.count);
   }

@@ -71,7 +71,7 @@ void write_problems(const std::vector<Problem>& problems, std::ostream& out) {
 
 void write_index_report(const IndexReport& report, std::ostream& out) {
   if (report.dry_run) out << "dry run: nothing was written\n";
-  if (report.rebuilt && !report.dry_run) out << "the index was built anew\n";
+  if (report.rebuilt && !report.dry_run) out << "built the index\n";
   out << count_of(report.files, "file") << " seen, " << count_of(report.posts, "post") << " in them\n";
   out << changes(report) << "\n";
   write_left_out(report, out);
@@ -82,7 +82,9 @@ void write_index_report(const IndexReport& report, std::ostream& out) {
     write_problems(report.bad, out);
   }
   out << fmt::format("{:.1f} seconds", report.seconds);
-  if (report.indexed > 0) out << fmt::format(", {:.0f} articles per second", report.articles_per_second);
+  if (report.indexed > 0 && !report.dry_run) {
+    out << ", " << with_commas(static_cast<std::size_t>(report.articles_per_second)) << " articles per second";
+  }
   out << "\n";
 }
 

@@ -98,7 +98,7 @@ void write_stats(const IndexStats& stats, const Output& output) {
   line("dates", dates_text(stats, output.calendar));
   line("languages", counts_text(stats.languages));
   line("files", counts_text(stats.files));
-  if (stats.bad > 0) line("problems", count_of(stats.bad, "problem") + " in files");
+  if (stats.bad > 0) line("problems", with_commas(stats.bad) + " in files; index tells them");
   line("length", length_text(stats));
   line("order", order_text(stats));
   line("format", fmt::format("version {}", stats.format_version));

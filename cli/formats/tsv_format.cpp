@@ -11,7 +11,7 @@ namespace {
 
 namespace json = boost::json;
 
-const std::vector<std::string> kDefaultFields{"score", "published_at", "provider", "title", "web_url", "id"};
+const std::vector<std::string> kDefaultFields{"score", "published_at", "provider", "title", "url", "id"};
 
 // Lists are joined; of an object the first member tells most (a provider's name, an image's address).
 std::string cell(const json::value& value) {

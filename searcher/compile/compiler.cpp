@@ -203,7 +203,7 @@ PlanNode Compiler::form(const Token& token, const CompileScope& scope) {
 }
 
 PlanNode Compiler::scored_group(const Token& token, std::vector<std::string> terms, const CompileScope& scope) {
-  std::erase_if(terms, [&](const std::string& term) { return terms.size() > 1 && !database_.term_exists(term); });
+  std::erase_if(terms, [&](const std::string& term) { return !database_.term_exists(term); });
   Xapian::doccount most_frequent = 0;
   for (const std::string& term : terms) most_frequent = std::max(most_frequent, database_.get_termfreq(term));
   PlanNode node{PlanNode::Kind::word, {}, {}, token.text, 0};

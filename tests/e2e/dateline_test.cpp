@@ -122,7 +122,7 @@ std::map<std::string, std::int64_t> DatelineTest::facet(const std::string& name,
   const auto response = search(arguments);
   const auto* facets = response.if_contains("facets");
   if (facets == nullptr || !facets->as_object().contains(name)) return counts;
-  for (const auto& value : facets->at(name).at("values").as_array()) {
+  for (const auto& value : facets->at(name).as_array()) {
     counts[std::string(value.at("value").as_string())] = value.at("count").to_number<std::int64_t>();
   }
   return counts;

@@ -38,6 +38,7 @@ class RunningProgram {
   RunningProgram(const RunningProgram&) = delete;
   RunningProgram& operator=(const RunningProgram&) = delete;
   ~RunningProgram();
+  [[nodiscard]] pid_t pid() const { return pid_; }
   void write(const std::string& text);
   void close_input();
   /// Closes the input and waits. Call once.

@@ -35,7 +35,6 @@ TEST_F(IndexedSampleTest, ExitStatusTellsHitsNoneAndError) {
   EXPECT_EQ(on_index({"search", "bridge", "--as-of", kAsOf}).status, 0);
   EXPECT_EQ(on_index({"search", "zzzqqq", "--as-of", kAsOf}).status, 1);
   EXPECT_EQ(dateline({"search", "bridge", "-i", (folder_ / "none").string()}).status, 2);
-  EXPECT_EQ(dateline({}).status, 2);
   EXPECT_EQ(dateline({"--help"}).status, 0);
   EXPECT_EQ(dateline({"--version"}).status, 0);
 }
@@ -67,9 +66,16 @@ TEST_F(IndexedSampleTest, AMisspeltFacetNamesTheNearest) {
 
 TEST_F(IndexedSampleTest, AQueryMayStartWithADash) {
   const auto expected = total({"flood -insurers"});
-  EXPECT_EQ(total({"-insurers flood"}), expected);
+  EXPECT_EQ(total({"--", "-insurers flood"}), expected);
   EXPECT_EQ(total({"--", "-insurers", "flood"}), expected);
-  EXPECT_EQ(total({"flood", "-insurers"}), expected);
+}
+
+TEST_F(IndexedSampleTest, AQueryThatLooksLikeAnOptionIsRefusedWithTheWayOut) {
+  for (const std::string query : {"-insurers", "-resign flood", "-newspapers"}) {
+    const auto finished = dateline({"search", query, "flood"});
+    EXPECT_EQ(finished.status, 2) << query;
+    EXPECT_TRUE(contains(finished.err, " -- ")) << finished.err;
+  }
 }
 
 TEST_F(IndexedSampleTest, ABrokenQueryIsSearchedAsWords) {
@@ -153,8 +159,8 @@ TEST_F(IndexedSampleTest, FacetsListsValuesWithCounts) {
   EXPECT_TRUE(contains(listed.out, "Le Courrier du Lac")) << listed.out;
 }
 
-TEST_F(IndexedSampleTest, CompletionsAreValidForBash) {
-  const auto script = dateline({"completions", "bash"});
+TEST_F(IndexedSampleTest, TheCompletionScriptIsValidBash) {
+  const auto script = dateline({"completion", "bash"});
   ASSERT_EQ(script.status, 0) << script.err;
   EXPECT_TRUE(contains(script.out, "search"));
   ProcessOptions options;
@@ -167,7 +173,7 @@ TEST_F(IndexedSampleTest, SecuredTextIsNowhere) {
   ASSERT_EQ(secrets.size(), 120u);
   for (const auto& [path, bytes] : bytes_of(index_)) EXPECT_FALSE(holds_a_secret(bytes, secrets)) << path;
   for (const std::string format : {"text", "json", "ndjson", "tsv"}) {
-    const auto all = on_index({"search", "", "--as-of", "2031-01-01", "-n", "1000", "--format", format, "--explain"});
+    const auto all = on_index({"search", "", "--as-of", "2031-01-01", "-n", "1000", "--format", format});
     EXPECT_EQ(all.status, 0) << all.err;
     EXPECT_FALSE(holds_a_secret(all.out + all.err, secrets)) << format;
     EXPECT_FALSE(contains(all.out, "secured")) << format;

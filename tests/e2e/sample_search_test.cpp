@@ -34,6 +34,13 @@ TEST_F(IndexedSampleTest, AllWordsMustMatch) {
   EXPECT_GT(total({"bridge toll"}), 0);
 }
 
+TEST_F(IndexedSampleTest, AWordThatNoArticleHasFindsNothing) {
+  for (const std::string word : {"striker", "president", "embassies", "quartz", "title:striker"}) {
+    EXPECT_EQ(total({word}), 0) << word;
+    EXPECT_TRUE(ids({word}).empty()) << word;
+  }
+}
+
 TEST_F(IndexedSampleTest, AnyWordMayMatchWhenNoArticleHasAll) {
   const auto response = search({"bridge zzzqqq"});
   EXPECT_EQ(text_at(response, "match"), "any");
@@ -95,7 +102,7 @@ TEST_F(IndexedSampleTest, WithoutRecencyAndPriorTheOrderIsThatOfTextAlone) {
     const auto found = hits(with({query}, kTextOnly));
     ASSERT_FALSE(found.empty()) << query;
     for (std::size_t at = 0; at < found.size(); ++at) {
-      EXPECT_NEAR(number_at(found[at], "score"), number_at(found[at].at("explanation").as_object(), "text"), 1e-6);
+      EXPECT_NEAR(number_at(found[at], "score"), number_at(found[at].at("explain").as_object(), "text"), 1e-6);
       if (at == 0) continue;
       const double before = number_at(found[at - 1], "score");
       const double score = number_at(found[at], "score");
@@ -111,7 +118,7 @@ TEST_F(IndexedSampleTest, MoreRecencyNeverMovesTheNewestArticleDown) {
   for (const std::string query : {"bridge", "ferry", "flood", "rovers", "election", "harbour"}) {
     const std::string newest = newest_of(hits({query}));
     std::size_t last = 1000;
-    for (const std::string recency : {"0", "0.1", "0.2", "0.3", "0.5", "0.8", "1", "2", "5"}) {
+    for (const std::string recency : {"0", "0.1", "0.2", "0.3", "0.5", "0.8", "1", "2", "5", "100"}) {
       const std::size_t position = position_of(ids({query, "--recency", recency}), newest);
       ASSERT_GT(position, 0u) << query;
       EXPECT_LE(position, last) << query << " --recency " << recency;
@@ -133,7 +140,7 @@ TEST_F(IndexedSampleTest, RecencyOnlyReordersNeverFindsOrLoses) {
 TEST_F(IndexedSampleTest, AnExplanationAddsUpToTheScore) {
   for (const std::string query : {"bridge", "ferry strike", "\"golden pike\"", "insur* flood", "bridge^2 toll"}) {
     for (const auto& hit : hits({query, "--explain", "--recency", "0.7", "--prior", "0.2"})) {
-      const auto& parts = hit.at("explanation").as_object();
+      const auto& parts = hit.at("explain").as_object();
       double terms = 0;
       for (const auto& term : parts.at("terms").as_array()) terms += number_at(term.as_object(), "contribution");
       EXPECT_NEAR(terms, number_at(parts, "text"), 1e-6) << query;
@@ -192,19 +199,23 @@ TEST_F(IndexedSampleTest, SortsByOtherThanRelevance) {
   EXPECT_EQ(oldest, newest);
 }
 
+std::string highlight_at(const boost::json::object& hit, const std::string& field) {
+  return text_at(hit.at("highlight").as_object(), field);
+}
+
 TEST_F(IndexedSampleTest, HighlightsTheWordsFound) {
   const auto found = hits({"levee"});
   ASSERT_FALSE(found.empty());
   for (const auto& hit : found) {
-    EXPECT_TRUE(contains(text_at(hit, "title_highlight") + text_at(hit, "excerpt_highlight"), "<mark>"));
+    EXPECT_TRUE(contains(highlight_at(hit, "title") + highlight_at(hit, "excerpt"), "<mark>"));
   }
 }
 
 TEST_F(IndexedSampleTest, ASnippetOfALongExcerptIsShort) {
   const auto found = hits({"wilhelmina"});
   ASSERT_EQ(found.size(), 1u);
-  EXPECT_LT(text_at(found[0], "excerpt_highlight").size(), 400u);
-  EXPECT_TRUE(contains(text_at(found[0], "excerpt_highlight"), "<mark>Wilhelmina</mark>"));
+  EXPECT_LT(highlight_at(found[0], "excerpt").size(), 400u);
+  EXPECT_TRUE(contains(highlight_at(found[0], "excerpt"), "<mark>Wilhelmina</mark>"));
 }
 
 }  // namespace

@@ -21,7 +21,7 @@ struct MadeClock {
 
 TEST(ProgressLine, ShowsRateAndTimeLeft) {
   EXPECT_EQ(progress_line({"indexing", 12000, 24000}, 2, 79),
-            "indexing   50 %  2 s left  12,000/24,000  6,000/s  [###########...........]");
+            "indexing   50 %  2 s left  12,000/24,000  6,000/s  [#############.............]");
 }
 
 TEST(ProgressLine, LeavesPartsOutOnANarrowTerminal) {

@@ -30,14 +30,14 @@ Hit made_hit() {
 TEST(HitToJson, WritesTheFieldsTheArticleHas) {
   EXPECT_EQ(json::value(hit_to_json(made_hit())), json::parse(R"({
     "id": "https://example.com/a", "score": 1.25, "title": "Summit", "excerpt": "On climate",
-    "title_highlight": "<mark>Summit</mark>", "published_at": "2021-06-08T17:07:00Z",
+    "highlight": {"title": "<mark>Summit</mark>", "excerpt": ""}, "published_at": "2021-06-08T17:07:00Z",
     "provider": {"name": "CNN", "domain": "cnn.com"}, "topics": ["Climate", "Summit"], "quality": 130,
     "published": true, "image": {"url": "https://example.com/a.jpg", "width": 10}, "source": "post"})"));
 }
 
 TEST(HitToJson, AlwaysHasIdScoreAndTitle) {
   EXPECT_EQ(json::value(hit_to_json({})),
-            json::parse(R"({"id": "", "score": 0, "title": "", "published": true, "source": "post"})"));
+            json::parse(R"({"id": "", "score": 0, "title": "", "topics": [], "published": true, "source": "post"})"));
 }
 
 TEST(HitToJson, WritesOnlyTheFieldsAskedForInTheirOrder) {
@@ -49,7 +49,7 @@ TEST(HitToJson, AddsTheExplanationToWhateverFieldsAreAskedFor) {
   Hit hit = made_hit();
   hit.explanation = Explanation{.terms = {{"summit", 2.5, 60, 1.25}}, .text = 1.25, .max_text = 2.5, .score = 1.25};
   const std::vector<std::string> fields{"id"};
-  EXPECT_EQ(json::value(hit_to_json(hit, fields)), json::parse(R"({"id": "https://example.com/a", "explanation": {
+  EXPECT_EQ(json::value(hit_to_json(hit, fields)), json::parse(R"({"id": "https://example.com/a", "explain": {
     "terms": [{"term": "summit", "idf": 2.5, "impact": 60, "contribution": 1.25}], "text": 1.25, "max_text": 2.5,
     "decay": 0, "recency": 0, "quality": 0, "prior": 0, "score": 1.25}})"));
 }
@@ -100,8 +100,9 @@ TEST(ResponseToJson, WritesEverythingBesideTheHits) {
   EXPECT_EQ(json::value(response_to_json(response)), json::parse(R"({
     "version": 1, "query": "summit", "match": "any", "total": 17, "exact": false, "limit": 10, "offset": 0,
     "sort": "newest", "as_of": "2021-06-08T17:07:00Z", "hits": [],
-    "facets": {"provider": {"total": 5, "values": [{"value": "CNN", "count": 3, "selected": true},
-                                                    {"value": "BBC", "count": 2}]}},
+    "facets": {"provider": [{"value": "CNN", "count": 3, "selected": true},
+                            {"value": "BBC", "count": 2, "selected": false}]},
+    "facet_totals": {"provider": 5},
     "numbers": {"quality": {"count": 3, "min": 1, "max": 9.5, "mean": 4.25}, "heat": {"count": 0},
                 "date": {"count": 2, "min": "1970-01-01T00:00:00Z", "max": "1970-01-02T00:00:00Z"}},
     "warnings": [{"message": "a stray star", "offset": 4}], "took_ms": 0.5})"));
@@ -110,7 +111,7 @@ TEST(ResponseToJson, WritesEverythingBesideTheHits) {
 TEST(ArticleToJson, LeavesOutWhatBelongsToASearch) {
   const json::object article = article_to_json(made_hit().article);
   EXPECT_FALSE(article.contains("score"));
-  EXPECT_FALSE(article.contains("title_highlight"));
+  EXPECT_FALSE(article.contains("highlight"));
   EXPECT_EQ(article.at("title").as_string(), "Summit");
 }
 

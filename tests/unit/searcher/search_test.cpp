@@ -295,6 +295,17 @@ TEST(SearchLanguages, FindsAWordByTheStemOfItsArticlesLanguage) {
   EXPECT_THAT(ids(search(*snapshot, request("house"))), ElementsAre("en"));
 }
 
+TEST(SearchLanguages, FindsNothingForAWordThatNoLanguageHas) {
+  Article japanese = make_article("ja", "東京の地震");
+  const TestIndex index({japanese, make_article("en", "Houses at the harbour")});
+  const auto snapshot = index.open();
+  for (const char* query : {"zebra", "zebr*", "\"zebra crossing\"", "zebra -harbour", "title:zebra", "excerpt:zebra"}) {
+    const SearchResponse response = search(*snapshot, request(query));
+    EXPECT_EQ(response.total, 0u) << query;
+    EXPECT_THAT(ids(response), IsEmpty()) << query;
+  }
+}
+
 TEST(SearchEmptyIndex, FindsNothing) {
   const TestIndex index({});
   const auto snapshot = index.open();

@@ -1,0 +1,69 @@
+// Every file of a run is accounted for.
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <algorithm>
+
+#include "tests/unit/indexer/posts_folder.h"
+
+namespace dateline {
+namespace {
+
+class Accounting : public ::testing::Test {
+ protected:
+  void SetUp() override {
+    folder.post("a.md", "title: A\nwebUrl: https://x.example/a\ndate: 2021-01-01\n");
+    folder.post("b.md", "title: B\nwebUrl: https://x.example/a\n");
+    folder.post("c.md", "title: C\ndraft: true\n");
+    folder.post("d.md", "title: D\ndate: 2023-01-010\n");
+    folder.post("e.md", "title: 'broken\n");
+    folder.write("f.txt", "no front matter");
+    std::filesystem::create_symlink("nothing", folder.file("g.md"));
+    report = folder.run();
+  }
+
+  std::size_t sum() const {
+    const auto related = [](const auto& pair) { return pair.second.source == Source::related; };
+    const auto articles = folder.articles();
+    std::size_t total = articles.size() - static_cast<std::size_t>(std::ranges::count_if(articles, related));
+    for (const auto& [outcome, count] : report.left_out) total += count;
+    return total + static_cast<std::size_t>(std::ranges::count_if(report.bad, &Problem::lost));
+  }
+
+  PostsFolder folder;
+  IndexReport report;
+};
+
+TEST_F(Accounting, FilesAreIndexedLeftOutOrBad) {
+  EXPECT_EQ(report.files, 7U);
+  EXPECT_EQ(sum(), report.files);
+}
+
+TEST_F(Accounting, LeftOutSaysWhy) {
+  EXPECT_EQ(report.left_out,
+            (std::map<std::string, std::size_t>{{"draft", 1}, {"duplicate id", 1}, {"not an article", 1}}));
+}
+
+TEST_F(Accounting, ProblemsStandInOrderOfPath) {
+  std::vector<std::string> names;
+  for (const Problem& problem : report.bad) names.push_back(std::filesystem::path(problem.path).filename());
+  EXPECT_THAT(names, ::testing::ElementsAre("a.md", "d.md", "e.md", "g.md"));
+}
+
+TEST_F(Accounting, CountsPostsWithoutDateAndLink) {
+  EXPECT_EQ(report.undated, 2U);
+  EXPECT_EQ(report.without_link, 1U);
+}
+
+TEST_F(Accounting, ALaterRunCountsTheSame) {
+  const IndexReport again = folder.run();
+  EXPECT_FALSE(again.changed);
+  EXPECT_EQ(again.files, report.files);
+  EXPECT_EQ(again.left_out, report.left_out);
+  EXPECT_EQ(again.bad, report.bad);
+  EXPECT_EQ(again.undated, report.undated);
+  EXPECT_EQ(again.without_link, report.without_link);
+}
+
+}  // namespace
+}  // namespace dateline
