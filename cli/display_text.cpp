@@ -20,6 +20,7 @@ constexpr std::string_view kReplacement = "\xEF\xBF\xBD";
 UChar32 next_code_point(std::string_view text, std::size_t& at) {
   auto index = static_cast<int32_t>(at);
   UChar32 code_point = 0;
+  // NOLINTNEXTLINE(bugprone-inc-dec-in-conditions): inside ICU's macro.
   U8_NEXT(text.data(), index, static_cast<int32_t>(text.size()), code_point);
   at = static_cast<std::size_t>(index);
   return code_point < 0 ? 0xFFFD : code_point;
@@ -145,7 +146,7 @@ std::string pad_left(std::string_view text, std::size_t width) {
 
 std::string with_commas(std::size_t number) {
   std::string digits = std::to_string(number);
-  for (std::size_t at = digits.size(); at > 3; at -= 3) digits.insert(at - 3, ",");
+  for (std::size_t at = digits.size(); at > 3; at -= 3) digits.insert(at - 3, 1, ',');
   return digits;
 }
 

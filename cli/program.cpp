@@ -65,6 +65,7 @@ int run_chosen(const Program& program, const Console& console) {
 }
 
 int parse_and_run(Program& program, std::span<const char* const> arguments, const Console& console) {
+  const std::vector<std::string_view> views(arguments.begin(), arguments.end());
   // CLI11 wants them backwards and without the program's name.
   std::vector<std::string> words(arguments.rbegin(), arguments.rend());
   try {
@@ -76,10 +77,11 @@ int parse_and_run(Program& program, std::span<const char* const> arguments, cons
     console.out << version.what() << "\n";
     return exit_status::kSuccess;
   } catch (const CLI::ParseError& error) {
-    const std::vector<std::string_view> views(arguments.begin(), arguments.end());
     print_error(explain_usage_error(program.app, error, views), console);
     return exit_status::kFailure;
   }
+  const std::string swallowed = explain_swallowed_word(program.app, views);
+  if (!swallowed.empty()) throw Error(ErrorCode::usage, swallowed);
   return run_chosen(program, console);
 }
 

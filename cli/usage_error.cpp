@@ -55,20 +55,43 @@ std::string explain_extras(const CLI::App& root, const CLI::ParseError& error) {
   return fmt::format("'{}' takes no further argument; '{}' is one too many", full_name(command, root), word);
 }
 
-// "-foo", not "-n10": what a person may have meant as a word of the query.
+bool is_letter(char c) { return std::isalpha(static_cast<unsigned char>(c)) != 0 || (c & 0x80) != 0; }
+
+// "-foo", not "-n10" or "-i/srv/index": what a person may have meant as a word of the query.
 bool looks_like_word(std::string_view argument) {
-  return argument.size() > 2 && argument[0] == '-' && std::isalpha(static_cast<unsigned char>(argument[1])) != 0 &&
-         std::isdigit(static_cast<unsigned char>(argument[2])) == 0;
+  return argument.size() > 2 && argument[0] == '-' && is_letter(argument[1]) && is_letter(argument[2]);
+}
+
+std::string way_out(std::string_view word) {
+  return fmt::format(
+      "to leave a word out or to search for one that starts with '-', put -- before the query: "
+      "dateline search -- {}",
+      word);
 }
 
 std::string query_hint(std::span<const std::string_view> arguments) {
   const auto end = std::ranges::find(arguments, "--");
   const auto found = std::find_if(arguments.begin(), end, looks_like_word);
-  if (found == end) return "";
-  return fmt::format(
-      "; to leave a word out or to search for one that starts with '-', put -- before the query: "
-      "dateline search -- {}",
-      *found);
+  return found == end ? "" : "; " + way_out(*found);
+}
+
+const OptionInfo* find_option(const CommandInfo& command, std::string_view name) {
+  for (const auto& option : command.options) {
+    if (std::ranges::find(option.names, name) != option.names.end()) return &option;
+  }
+  return nullptr;
+}
+
+bool takes_value(const CommandInfo& command, std::string_view name) {
+  const OptionInfo* option = find_option(command, name);
+  return option != nullptr && !option->value.empty();
+}
+
+bool are_flags(const CommandInfo& command, std::string_view letters) {
+  return std::ranges::all_of(letters, [&](char letter) {
+    const OptionInfo* option = find_option(command, std::string("-") + letter);
+    return option != nullptr && option->value.empty();
+  });
 }
 
 }  // namespace
@@ -85,6 +108,22 @@ std::string explain_usage_error(const CLI::App& root, const CLI::ParseError& err
     message += fmt::format("; see {} --help", full_name(command, root));
   }
   return message;
+}
+
+std::string explain_swallowed_word(const CLI::App& root, std::span<const std::string_view> arguments) {
+  const CLI::App& command = chosen_command(root);
+  if (command.get_name() != "search") return "";
+  const CommandInfo info = describe_command(command);
+  std::string_view before;
+  for (const auto argument : arguments) {
+    if (argument == "--") break;
+    const bool is_value = takes_value(info, before);
+    if (!is_value && looks_like_word(argument) && !are_flags(info, argument.substr(1))) {
+      return fmt::format("'{}' could be an option or a word; {}", argument, way_out(argument));
+    }
+    before = is_value ? std::string_view() : argument;
+  }
+  return "";
 }
 
 }  // namespace dateline

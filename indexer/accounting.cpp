@@ -32,7 +32,7 @@ class Account {
       return;
     }
     const auto owner = ownership_.owner_of(entry.id);
-    if (owner->place != place) {
+    if (owner && owner->place != place) {
       add_duplicate(place, owner->place);
       return;
     }

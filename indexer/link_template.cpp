@@ -32,14 +32,17 @@ date::local_days day_of(const CivilTime& civil) {
   return date::local_days(date::year(civil.year) / civil.month / civil.day);
 }
 
-unsigned weekday_of(const LinkFields& fields) { return date::weekday(day_of(*fields.date)).c_encoding(); }
+// Only placeholders that need a date ask for it.
+CivilTime date_of(const LinkFields& fields) { return fields.date.value_or(CivilTime{}); }
+
+unsigned weekday_of(const LinkFields& fields) { return date::weekday(day_of(date_of(fields))).c_encoding(); }
 
 std::string year_day(const LinkFields& fields) {
-  const date::local_days first(date::year(fields.date->year) / 1 / 1);
-  return fmt::format("{:03}", (day_of(*fields.date) - first).count() + 1);
+  const date::local_days first(date::year(date_of(fields).year) / 1 / 1);
+  return fmt::format("{:03}", (day_of(date_of(fields)) - first).count() + 1);
 }
 
-std::string long_month(const LinkFields& fields) { return std::string(kMonths[fields.date->month - 1]); }
+std::string long_month(const LinkFields& fields) { return std::string(kMonths[date_of(fields).month - 1]); }
 
 /// The folders that mean something in a link: without Hugo's `content` and Jekyll's `_posts`.
 std::string folders(const LinkFields& fields) {
@@ -74,22 +77,22 @@ std::string first_folder(const LinkFields& fields) {
 
 // Add a placeholder here and in the header's list.
 constexpr auto kPlaceholders = std::to_array<Placeholder>({
-    {"year", true, [](const LinkFields& f) { return fmt::format("{:04}", f.date->year); }},
-    {"short_year", true, [](const LinkFields& f) { return fmt::format("{:02}", f.date->year % 100); }},
-    {"month", true, [](const LinkFields& f) { return fmt::format("{:02}", f.date->month); }},
-    {"i_month", true, [](const LinkFields& f) { return std::to_string(f.date->month); }},
+    {"year", true, [](const LinkFields& f) { return fmt::format("{:04}", date_of(f).year); }},
+    {"short_year", true, [](const LinkFields& f) { return fmt::format("{:02}", date_of(f).year % 100); }},
+    {"month", true, [](const LinkFields& f) { return fmt::format("{:02}", date_of(f).month); }},
+    {"i_month", true, [](const LinkFields& f) { return std::to_string(date_of(f).month); }},
     {"short_month", true, [](const LinkFields& f) { return long_month(f).substr(0, 3); }},
     {"long_month", true, long_month},
     {"monthname", true, [](const LinkFields& f) { return ascii_lower(long_month(f)); }},
-    {"day", true, [](const LinkFields& f) { return fmt::format("{:02}", f.date->day); }},
-    {"i_day", true, [](const LinkFields& f) { return std::to_string(f.date->day); }},
+    {"day", true, [](const LinkFields& f) { return fmt::format("{:02}", date_of(f).day); }},
+    {"i_day", true, [](const LinkFields& f) { return std::to_string(date_of(f).day); }},
     {"y_day", true, year_day},
     {"yearday", true, year_day},
     {"weekday", true, [](const LinkFields& f) { return std::to_string(weekday_of(f)); }},
     {"weekdayname", true, [](const LinkFields& f) { return ascii_lower(kWeekdays[weekday_of(f)]); }},
-    {"hour", true, [](const LinkFields& f) { return fmt::format("{:02}", f.date->hour); }},
-    {"minute", true, [](const LinkFields& f) { return fmt::format("{:02}", f.date->minute); }},
-    {"second", true, [](const LinkFields& f) { return fmt::format("{:02}", f.date->second); }},
+    {"hour", true, [](const LinkFields& f) { return fmt::format("{:02}", date_of(f).hour); }},
+    {"minute", true, [](const LinkFields& f) { return fmt::format("{:02}", date_of(f).minute); }},
+    {"second", true, [](const LinkFields& f) { return fmt::format("{:02}", date_of(f).second); }},
     {"title", false, slug},
     {"slug", false, slug},
     {"slugorfilename", false, slug},
@@ -135,6 +138,7 @@ std::string_view name_after(std::string_view text, std::size_t colon) {
 
 std::string known_name(std::string_view name) {
   std::vector<std::string_view> known;
+  known.reserve(kPlaceholders.size());
   for (const Placeholder& placeholder : kPlaceholders) known.push_back(placeholder.name);
   return did_you_mean(name, known);
 }

@@ -75,6 +75,7 @@ std::optional<Article> Resolver::related_article(const std::string& id, const st
     std::optional<std::int64_t> date;
   };
   std::vector<Candidate> newest_first;
+  newest_first.reserve(citing.size());
   for (const EntryPlace place : citing) newest_first.push_back({place, date_of(place, find)});
   std::ranges::stable_sort(newest_first, std::ranges::greater{}, &Candidate::date);
   for (const Candidate& candidate : newest_first) {
@@ -104,6 +105,7 @@ std::optional<std::int64_t> Resolver::date_of(EntryPlace place, const FindArticl
 
 std::vector<std::string> Resolver::ids_of(const std::vector<EntryPlace>& places) const {
   std::vector<std::string> ids;
+  ids.reserve(places.size());
   for (const EntryPlace place : places) ids.push_back(ownership_.entry(place).id);
   std::ranges::sort(ids);
   return ids;

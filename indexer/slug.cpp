@@ -4,20 +4,17 @@
 #include <unicode/utf8.h>
 
 #include <array>
-#include <cstdint>
 
-#include "indexer/ascii.h"
+#include "analyzers/code_points.h"
 #include "indexer/date_parser.h"
 
 namespace dateline {
 
 std::string slugify(std::string_view text) {
   std::string slug;
-  const auto length = static_cast<std::int32_t>(text.size());
   bool gap = false;
-  for (std::int32_t at = 0; at < length;) {
-    UChar32 c = 0;
-    U8_NEXT(text.data(), at, length, c);
+  for (std::size_t at = 0; at < text.size();) {
+    const UChar32 c = next_code_point(text, at);
     if (c < 0 || (!u_isalnum(c) && u_charType(c) != U_NON_SPACING_MARK)) {
       gap = true;
       continue;

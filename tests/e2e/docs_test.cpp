@@ -44,7 +44,6 @@ class Documentation : public IndexedSampleTest {
   void SetUp() override {
     IndexedSampleTest::SetUp();
     std::filesystem::create_directory_symlink(index_, folder_ / ".dateline");
-    std::filesystem::create_directory_symlink(posts_, folder_ / "sample");
     options_.folder = folder_;
     const std::string programs = std::filesystem::path(DATELINE_BINARY).parent_path().string();
     options_.environment["PATH"] = programs + ":" + std::getenv("PATH");

@@ -86,6 +86,12 @@ TEST(Program, SaysHowToSearchForAWordThatStartsWithAHyphen) {
   EXPECT_THAT(usage_error({"search", "-foo", "bar"}), HasSubstr("put -- before the query: dateline search -- -foo"));
   // "-n" is an option, so "-new" looks like a limit of "ew".
   EXPECT_THAT(usage_error({"search", "-new"}), HasSubstr("dateline search -- -new"));
+  EXPECT_THAT(usage_error({"search", "-insurers"}), HasSubstr("dateline search -- -insurers"));
+  EXPECT_THAT(usage_error({"search", "x", "-resign flood"}), HasSubstr("dateline search -- -resign flood"));
+  for (const auto* option : {"-qj", "-n10"}) {
+    EXPECT_THAT(usage_error({"search", "x", "--index", "/nonexistent", option}), Not(HasSubstr("put -- before")))
+        << option;
+  }
   EXPECT_THAT(usage_error({"search", "-n", "many"}), Not(HasSubstr("put -- before")));
 }
 
