@@ -82,8 +82,9 @@ void build_dateline(const BuildTask& task) {
   options.lines = &lines;
   options.jobs = task.jobs;
   const IndexReport report = run_index(options);
-  if (!report.bad.empty()) {
-    throw Error(ErrorCode::corrupt, std::to_string(report.bad.size()) + " lines of the corpus were not indexed");
+  if (!report.bad.empty() || !report.left_out.empty()) {
+    throw Error(ErrorCode::corrupt,
+                "not every line of the corpus became an article: " + std::to_string(report.articles) + " did");
   }
 }
 

@@ -10,7 +10,7 @@
 namespace dateline::bench {
 
 std::string dateline_version();
-/// Runs the indexer on the corpus as JSON Lines. @throws Error(corrupt) if it could not read every line.
+/// Runs the indexer on the corpus as JSON Lines. @throws Error(corrupt) if not every line became an article.
 void build_dateline(const BuildTask& task);
 std::unique_ptr<Engine> open_dateline(const std::filesystem::path& directory);
 
