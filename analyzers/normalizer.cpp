@@ -48,7 +48,7 @@ bool is_mark(UChar32 c) { return (U_GET_GC_MASK(c) & (U_GC_MN_MASK | U_GC_ME_MAS
 
 constexpr UChar32 kGrave = 0x300, kAcute = 0x301, kDiaeresis = 0x308;
 constexpr UChar32 kMaddah = 0x653, kHamzaBelow = 0x655;
-constexpr UChar32 kAlef = 0x627, kArabicYeh = 0x64A, kArabicKaf = 0x643;
+constexpr UChar32 kAlef = 0x627;
 constexpr UChar32 kCyrillicIe = 0x435, kCyrillicGhe = 0x433, kCyrillicKa = 0x43A;
 
 /// Stress accents go and ё is е, but ѓ and ќ, like й, ї and ў, are letters of their own.

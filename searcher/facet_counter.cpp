@@ -4,6 +4,7 @@
 #include <memory>
 #include <utility>
 
+#include "searcher/doc_set.h"
 #include "searcher/sources.h"
 
 namespace dateline {
@@ -89,14 +90,34 @@ class Counter final : public Xapian::MatchSpy {
     for (NumberCounts& number : numbers_) number.add(row);
   }
 
-  /// Counts of the whole index, which the columns keep; only without a query and selections.
-  void take_all(const Snapshot& snapshot) {
+  /// Takes the facet's counts over the whole index, which its column keeps, as already counted.
+  void take_all(FacetCounts& facet) {
+    std::ranges::transform(facet.column->dictionary, facet.counts.begin(), &FacetColumn::Value::count);
+  }
+
+  /// Every article, without a query and without selections.
+  void count_index(const Snapshot& snapshot) {
     total_ = snapshot.article_count();
-    for (FacetCounts& facet : facets_) {
-      std::ranges::transform(facet.column->dictionary, facet.counts.begin(), &FacetColumn::Value::count);
-    }
+    for (FacetCounts& facet : facets_) take_all(facet);
     for (std::uint32_t row = 0; row < range_.rows && !numbers_.empty(); ++row) {
       for (NumberCounts& number : numbers_) number.add(row);
+    }
+  }
+
+  /// Every article with one selection: its own facet counts the whole index, the others only what was chosen.
+  void count_selection(const Xapian::Database& database, const FacetSelection& selection) {
+    DocSet seen(range_);
+    for (const std::string& key : selection.keys) {
+      const std::string term = make_term(selection.field->prefix, key);
+      for (auto posting = database.postlist_begin(term); posting != database.postlist_end(term); ++posting) {
+        const std::uint32_t row = range_.row(*posting);
+        if (seen.contains(row)) continue;
+        seen.insert(row);
+        add(row);
+      }
+    }
+    for (FacetCounts& facet : facets_) {
+      if (facet.field == selection.field) take_all(facet);
     }
   }
 
@@ -182,7 +203,9 @@ CountResult count_matches(const Snapshot& snapshot, const Xapian::Database& data
   Counter counter(snapshot, request);
   CountResult result;
   if (!request.query && request.selections.empty()) {
-    counter.take_all(snapshot);
+    counter.count_index(snapshot);
+  } else if (!request.query && request.selections.size() == 1) {
+    counter.count_selection(database, request.selections.front());
   } else {
     Xapian::Enquire enquire(database);
     enquire.set_query(request.query.value_or(every_article()));

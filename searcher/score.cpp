@@ -31,7 +31,11 @@ double ImpactWeight::get_sumextra(Xapian::termcount, Xapian::termcount) const { 
 double ImpactWeight::get_maxextra() const { return 0; }
 
 Boost::Boost(const Columns& columns, const RankingSettings& ranking, double origin, double max_text)
-    : columns_(columns), ranking_(ranking), origin_(origin), max_text_(max_text) {}
+    : columns_(columns),
+      ranking_(ranking),
+      log_decay_(std::log(ranking.decay_value)),
+      origin_(origin),
+      max_text_(max_text) {}
 
 // The three decays as OpenSearch's function_score defines them: decay_value at `scale` seconds beyond `offset`.
 double Boost::decay(double date) const {
@@ -40,9 +44,9 @@ double Boost::decay(double date) const {
   const double age = std::max(0.0, origin_ - date - static_cast<double>(ranking_.offset));
   switch (ranking_.decay) {
     case Decay::exp:
-      return std::exp(std::log(ranking_.decay_value) * age / scale);
+      return std::exp(log_decay_ * age / scale);
     case Decay::gauss:
-      return std::exp(std::log(ranking_.decay_value) * (age / scale) * (age / scale));
+      return std::exp(log_decay_ * (age / scale) * (age / scale));
     case Decay::linear:
       return std::max(0.0, 1 - age * (1 - ranking_.decay_value) / scale);
   }

@@ -71,6 +71,7 @@ class Boost {
 
   Columns columns_;
   RankingSettings ranking_;
+  double log_decay_;  // Of decay_value.
   double origin_;
   double max_text_;
 };
