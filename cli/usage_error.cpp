@@ -64,7 +64,7 @@ bool looks_like_word(std::string_view argument) {
 
 std::string way_out(std::string_view word) {
   return fmt::format(
-      "to leave a word out or to search for one that starts with '-', put -- before the query: "
+      "to leave a word out or to search for one that starts with '-', put -- before the whole query: "
       "dateline search -- {}",
       word);
 }

@@ -124,14 +124,46 @@ std::string id_term(const Xapian::Database& database, Xapian::docid docid) {
   return term == database.termlist_end(docid) ? std::string() : *term;
 }
 
-// Orders the docids of [begin, end), which share their date, by id.
-void order_by_id(const Xapian::Database& database, std::span<Xapian::docid> docids) {
-  if (docids.size() < 2) return;
+// The place of every row in the order of ids: one walk over the ids' terms, whose order it is.
+std::vector<std::uint32_t> id_order(const Xapian::Database& database, DocidRange range) {
+  std::vector<std::uint32_t> order(range.rows, 0);
+  std::uint32_t place = 0;
+  const std::string ids(prefix::kId);
+  for (auto term = database.allterms_begin(ids); term != database.allterms_end(ids); ++term) {
+    order[range.row(*database.postlist_begin(*term))] = place++;
+  }
+  return order;
+}
+
+// The same for the rows in `docids` alone, which costs more for each.
+std::vector<std::uint32_t> id_order_of(const Xapian::Database& database, DocidRange range,
+                                       const std::vector<Xapian::docid>& docids) {
   std::vector<std::pair<std::string, Xapian::docid>> by_id;
-  by_id.reserve(docids.size());
   for (const Xapian::docid docid : docids) by_id.emplace_back(id_term(database, docid), docid);
   std::ranges::sort(by_id);
-  std::ranges::transform(by_id, docids.begin(), &std::pair<std::string, Xapian::docid>::second);
+  std::vector<std::uint32_t> order(range.rows, 0);
+  for (std::uint32_t place = 0; place < by_id.size(); ++place) order[range.row(by_id[place].second)] = place;
+  return order;
+}
+
+// Docids in order of date; those that share their date come into the order of their ids.
+void order_equal_dates_by_id(const Xapian::Database& database, const NumberColumn& dates,
+                             std::vector<Xapian::docid>& docids) {
+  const auto date_of = [&](Xapian::docid docid) { return dates.values[dates.range.row(docid)]; };
+  std::vector<Xapian::docid> tied;
+  for (std::size_t i = 0; i < docids.size(); ++i) {
+    const bool as_before = i > 0 && date_of(docids[i]) == date_of(docids[i - 1]);
+    const bool as_after = i + 1 < docids.size() && date_of(docids[i]) == date_of(docids[i + 1]);
+    if (as_before || as_after) tied.push_back(docids[i]);
+  }
+  if (tied.empty()) return;
+  const bool many = tied.size() > docids.size() / 4;
+  const auto order = many ? id_order(database, dates.range) : id_order_of(database, dates.range, tied);
+  for (std::size_t begin = 0, end = 0; begin < docids.size(); begin = end) {
+    while (end < docids.size() && date_of(docids[end]) == date_of(docids[begin])) ++end;
+    std::ranges::sort(std::span(docids).subspan(begin, end - begin), {},
+                      [&](Xapian::docid docid) { return order[dates.range.row(docid)]; });
+  }
 }
 
 }  // namespace
@@ -169,16 +201,14 @@ RankColumn load_rank_column(const Xapian::Database& database, const NumberColumn
   const auto date_of = [&](Xapian::docid docid) { return dates.values[dates.range.row(docid)]; };
   std::ranges::stable_sort(docids, std::greater<>(), date_of);
 
+  order_equal_dates_by_id(database, dates, docids);
+
   RankColumn column;
   column.range = dates.range;
   column.ranks.assign(dates.range.rows, std::numeric_limits<std::uint32_t>::max());
-  for (std::size_t begin = 0; begin < docids.size();) {
-    const double date = date_of(docids[begin]);
-    std::size_t end = begin + 1;
-    while (end < docids.size() && date_of(docids[end]) == date) ++end;
-    order_by_id(database, std::span(docids).subspan(begin, end - begin));
-    for (; begin < end; ++begin) column.ranks[dates.range.row(docids[begin])] = static_cast<std::uint32_t>(begin);
-    if (date != NumberColumn::kMissing) column.dated = static_cast<std::uint32_t>(end);
+  for (std::uint32_t rank = 0; rank < docids.size(); ++rank) {
+    column.ranks[dates.range.row(docids[rank])] = rank;
+    if (date_of(docids[rank]) != NumberColumn::kMissing) column.dated = rank + 1;
   }
   fill_suffix_minima(column);
   return column;

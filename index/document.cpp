@@ -16,8 +16,6 @@ namespace dateline {
 namespace {
 
 constexpr unsigned kTitleWeight = 3;
-// Between title and excerpt, so that no phrase spans both.
-constexpr std::uint32_t kPositionGap = 100;
 
 bool takes_position(const Token& token) { return token.role == TokenRole::word || token.role == TokenRole::part; }
 

@@ -176,8 +176,7 @@ void build_index(const IndexLock& lock, BuildInput input, const BuildOptions& op
     translate_errors([&] { Builder(std::move(input), options, generation).build(); });
     publish_generation(lock, generation);
   } catch (...) {
-    std::error_code ignored;
-    fs::remove_all(generation, ignored);
+    remove_old_generations(lock);  // The new one too, unless it was published before the failure.
     throw;
   }
 }

@@ -85,7 +85,8 @@ std::string lock_holder(const fs::path& lock_file) {
 
 std::vector<fs::path> generations(const fs::path& index) {
   std::vector<fs::path> paths;
-  for (const auto& entry : fs::directory_iterator(index)) {
+  std::error_code ignored;
+  for (const auto& entry : fs::directory_iterator(index, ignored)) {
     if (entry.path().filename().string().starts_with(kGenerationPrefix)) paths.push_back(entry.path());
   }
   return paths;
@@ -95,10 +96,13 @@ int generation_number(const fs::path& generation) {
   return std::atoi(generation.filename().string().c_str() + kGenerationPrefix.size());
 }
 
-// Removes the directory unless a reader holds it.
+// Removes the directory unless a reader holds it. What cannot be removed stays: the index works beside it.
 void remove_if_free(const fs::path& generation) {
-  const Descriptor descriptor(generation, O_RDONLY | O_DIRECTORY, "open");
-  if (::flock(descriptor.get(), LOCK_EX | LOCK_NB) == 0) fs::remove_all(generation);
+  const int descriptor = ::open(generation.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+  if (descriptor < 0) return;
+  std::error_code ignored;
+  if (::flock(descriptor, LOCK_EX | LOCK_NB) == 0) fs::remove_all(generation, ignored);
+  ::close(descriptor);
 }
 
 template <class Work>
@@ -180,12 +184,9 @@ bool index_exists(const fs::path& index) { return !current_generation(index).emp
 
 fs::path new_generation(const IndexLock& lock) {
   return translate_filesystem_errors([&] {
-    const std::string current = current_generation(lock.index());
-    int highest = 0;
-    for (const fs::path& path : generations(lock.index())) {
-      highest = std::max(highest, generation_number(path));
-      if (path.filename() != current) remove_if_free(path);
-    }
+    int highest = 0;  // Of the left-overs too: a name is never used twice.
+    for (const fs::path& path : generations(lock.index())) highest = std::max(highest, generation_number(path));
+    remove_old_generations(lock);
     const fs::path path = lock.index() / fmt::format("{}{}", kGenerationPrefix, highest + 1);
     fs::create_directory(path);
     return path;
@@ -206,12 +207,10 @@ void publish_generation(const IndexLock& lock, const fs::path& generation) {
 }
 
 void remove_old_generations(const IndexLock& lock) {
-  translate_filesystem_errors([&] {
-    const std::string current = current_generation(lock.index());
-    for (const fs::path& path : generations(lock.index())) {
-      if (path.filename() != current) remove_if_free(path);
-    }
-  });
+  const std::string current = current_generation(lock.index());
+  for (const fs::path& path : generations(lock.index())) {
+    if (path.filename() != current) remove_if_free(path);
+  }
 }
 
 }  // namespace dateline

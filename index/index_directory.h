@@ -52,10 +52,10 @@ bool index_exists(const std::filesystem::path& index);
 std::filesystem::path new_generation(const IndexLock& lock);
 
 /// Makes `generation` the current one: syncs it, replaces the stub by rename(2), syncs the directory,
-/// then removes generations no reader holds.
+/// then removes generations no reader holds. @throws Error(io); `generation` may be current already then.
 void publish_generation(const IndexLock& lock, const std::filesystem::path& generation);
 
-/// Removes generations that are neither current nor held by a reader.
+/// Removes generations that are neither current nor held by a reader; what cannot be removed stays.
 void remove_old_generations(const IndexLock& lock);
 
 }  // namespace dateline

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "analyzers/language_profile.h"
 #include "analyzers/normalizer.h"
 #include "base/hash.h"
 #include "base/utf8.h"
@@ -70,6 +71,9 @@ std::string make_term(std::string_view prefix, std::string_view value) {
 }
 
 std::string facet_key(const FacetField& field, std::string_view value) {
+  if (field.slot == slot::kLanguage) {
+    if (const LanguageProfile* profile = find_language(value)) return std::string(profile->code);
+  }
   std::string key = fold_facet_value(value);
   if (is_date_part(field.kind)) std::erase(key, '-');
   return key;

@@ -35,6 +35,9 @@ inline constexpr std::string_view kPublished = "XPUB";  ///< "XPUB1" only; absen
 inline constexpr std::string_view kCitedBy = "XB";
 }  // namespace prefix
 
+/// Positions between title and excerpt, so that no phrase spans both.
+inline constexpr std::uint32_t kPositionGap = 100;
+
 /// Value slots.
 namespace slot {
 inline constexpr Xapian::valueno kDate = 0;          ///< sortable_serialise(unix seconds).

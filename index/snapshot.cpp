@@ -177,6 +177,7 @@ struct SnapshotSource::Impl {
   std::filesystem::path index;
   std::size_t handles;
   mutable std::mutex mutex;
+  std::mutex refreshing;  // One at a time, so that an older snapshot never replaces a newer one.
   std::shared_ptr<const Snapshot> snapshot;
 };
 
@@ -194,6 +195,7 @@ std::shared_ptr<const Snapshot> SnapshotSource::current() const {
 }
 
 bool SnapshotSource::refresh() {
+  const std::scoped_lock alone(impl_->refreshing);
   const auto old = current();
   auto fresh = Snapshot::open(impl_->index, impl_->handles);
   if (fresh->version() == old->version()) return false;

@@ -18,6 +18,10 @@ void rethrow_xapian_error() {
   } catch (const Xapian::DatabaseCorruptError& error) {
     throw Error(ErrorCode::corrupt,
                 "the index is damaged: " + error.get_msg() + "; build it anew with: dateline index --rebuild");
+  } catch (const Xapian::DatabaseError& error) {
+    throw Error(ErrorCode::io, "the index's database failed: " + error.get_msg() +
+                                   "; is the disk full or not writable? If not, the index is damaged: build it anew "
+                                   "with: dateline index --rebuild");
   } catch (const Xapian::Error& error) {
     throw Error(ErrorCode::io, error.get_description());
   }

@@ -115,6 +115,7 @@ class Assembler {
     const FileRecord* old = found == known_.end() ? nullptr : found->second;
     if (examined.differs) survey_.changed.push_back(record.path);
     if (examined.read) {
+      survey_.contents_changed = true;
       affect(record);
       if (old != nullptr) affect(*old);
       if (old == nullptr || old->hash != record.hash) take_over(record);
@@ -134,6 +135,7 @@ class Assembler {
         add({record, {}}, false);
       } else {
         survey_.vanished.push_back(record.path);
+        survey_.contents_changed = true;
         affect(record);
       }
     }
@@ -155,6 +157,7 @@ class Assembler {
     if (lines) append_lines(std::move(*lines), all);
     all.record.outcome = all.record.entries.empty() ? outcome::kNotAnArticle : outcome::kIndexed;
     if (differs) survey_.changed.emplace_back(kLinesPath);
+    survey_.contents_changed = survey_.contents_changed || differs;
     add(std::move(all), true);
   }
 

@@ -22,6 +22,7 @@ struct Survey {
   std::vector<std::string> affected;  ///< Ids of the old and new entries of all files that changed; sorted, distinct.
   std::vector<std::string> changed;   ///< Paths whose record differs from the stored one.
   std::vector<std::string> vanished;  ///< Paths whose record goes.
+  bool contents_changed = false;      ///< False if files were at most touched.
 };
 
 struct SurveyOptions {

@@ -21,7 +21,7 @@ struct IndexReport {
   std::vector<Problem> bad;                     ///< In order of path and line. Files of earlier runs included.
   std::size_t undated = 0;                      ///< Indexed posts without a valid date.
   std::size_t without_link = 0;                 ///< Indexed posts without a web_url.
-  bool changed = false;                         ///< False: nothing was written.
+  bool changed = false;                         ///< False: nothing was written, but for the times of touched files.
   bool dry_run = false;
   bool rebuilt = false;  ///< The index was built anew.
   double seconds = 0;

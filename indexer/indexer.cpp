@@ -131,6 +131,7 @@ std::vector<std::string> choose_roots(const std::vector<std::string>& stored, co
 
 IndexReport update(const IndexOptions& options) {
   const IndexLock lock = IndexLock::acquire(options.index, options.wait);
+  remove_old_generations(lock);  // Of a build that was interrupted.
   IndexWriter writer(lock);
   Settings settings = options.settings.value_or(writer.settings());
   check_same_reading(writer.settings(), settings);

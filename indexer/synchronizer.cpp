@@ -96,8 +96,8 @@ IndexReport synchronize(IndexWriter& writer, const Settings& settings, const Syn
   if (options.dry_run) return report;
   const bool new_records = apply_records(writer, survey);
   if (new_settings) writer.set_settings(settings);
-  report.changed = new_records || new_settings || report.indexed > 0 || report.removed > 0;
-  if (report.changed) writer.commit();
+  report.changed = survey.contents_changed || new_settings || report.indexed > 0 || report.removed > 0;
+  if (report.changed || new_records) writer.commit();
   return report;
 }
 

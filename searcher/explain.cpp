@@ -10,7 +10,7 @@ namespace {
 
 using Terms = std::vector<TermScore>;
 
-// Evaluates plan nodes for one article.
+// Evaluates plan nodes for one article. Contributions are scaled by kScoreScale, so that their sum is exact.
 class Evaluation {
  public:
   Evaluation(const Xapian::Database& database, const std::string& id_term) : enquire_(database), article_(id_term) {
@@ -54,7 +54,7 @@ class Evaluation {
     if (!weight) return std::nullopt;
     if (node.weight == 0) return Terms{};
     const auto impact = static_cast<unsigned>(std::lround(*weight / node.weight));
-    return Terms{{node.label, node.weight / kWeightScale, impact, *weight / kScoreScale}};
+    return Terms{{node.label, node.weight / kWeightScale, impact, *weight}};
   }
 
   std::optional<Terms> all(const PlanNode& node) {
@@ -105,7 +105,12 @@ Explainer::Explainer(const Xapian::Database& database, const Plan& plan, const B
 Explanation Explainer::explain(Xapian::docid docid, const std::string& id_term) const {
   Explanation explanation;
   explanation.terms = Evaluation(database_, id_term).evaluate(plan_.root).value_or(std::vector<TermScore>());
-  for (const TermScore& term : explanation.terms) explanation.text += term.contribution;
+  double text = 0;
+  for (TermScore& term : explanation.terms) {
+    text += term.contribution;
+    term.contribution /= kScoreScale;
+  }
+  explanation.text = text / kScoreScale;
   const std::uint32_t row = boost_.range().row(docid);
   const Boost::Parts parts = boost_.parts(row);
   explanation.max_text = max_text_ / kScoreScale;
@@ -113,7 +118,7 @@ Explanation Explainer::explain(Xapian::docid docid, const std::string& id_term) 
   explanation.quality = parts.quality;
   explanation.recency = parts.recency / kScoreScale;
   explanation.prior = parts.prior / kScoreScale;
-  explanation.score = explanation.text + boost_.weight(row) / kScoreScale;
+  explanation.score = (text + boost_.weight(row)) / kScoreScale;
   return explanation;
 }
 

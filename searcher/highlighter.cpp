@@ -24,6 +24,40 @@ std::vector<const Token*> in_sequence(const std::vector<Token>& tokens) {
   return sequence;
 }
 
+// The same with every compound in one piece.
+std::vector<const Token*> in_one_piece(const std::vector<Token>& tokens) {
+  std::vector<const Token*> sequence;
+  std::uint32_t covered = 0;  // Last position that a joined form covers.
+  for (const Token& token : tokens) {
+    if (token.role == TokenRole::joined && token.position == covered + 1) continue;
+    const bool plain = token.role == TokenRole::word || token.role == TokenRole::part;
+    if (token.role == TokenRole::joined) {
+      if (!sequence.empty() && sequence.back()->role == TokenRole::part) sequence.pop_back();
+      sequence.push_back(&token);
+      covered = token.last_position;
+    } else if (plain && token.position > covered) {
+      sequence.push_back(&token);
+    }
+  }
+  return sequence;
+}
+
+bool is_pair(const Token& token) {
+  if (token.role == TokenRole::bigram) return true;
+  const auto code_points = std::ranges::count_if(token.text, [](char byte) { return (byte & 0xC0) != 0x80; });
+  return token.role == TokenRole::word && code_points == 2;
+}
+
+// The pairs of neighbouring characters, in the order of the text; a word of two characters is one of them.
+std::vector<const Token*> pairs(const std::vector<Token>& tokens) {
+  std::vector<const Token*> sequence;
+  for (const Token& token : tokens) {
+    if (is_pair(token)) sequence.push_back(&token);
+  }
+  std::ranges::stable_sort(sequence, {}, &Token::begin);
+  return sequence;
+}
+
 // Where a cut may be made: beginnings of words.
 std::vector<std::uint32_t> word_beginnings(const std::vector<Token>& tokens) {
   std::vector<std::uint32_t> beginnings;
@@ -90,19 +124,25 @@ bool Highlighter::found(const Token& token) const {
   });
 }
 
-void Highlighter::find_phrases(const std::vector<Token>& tokens, std::vector<Mark>& marks) const {
-  const std::vector<const Token*> sequence = in_sequence(tokens);
-  for (const auto& phrase : terms_.phrases) {
-    const auto same = [](const Token* token, const std::string& form) { return token->text == form; };
-    for (auto at = sequence.begin();; at += static_cast<std::ptrdiff_t>(phrase.size())) {
-      at = std::search(at, sequence.end(), phrase.begin(), phrase.end(), same);
-      if (at == sequence.end()) break;
-      for (std::size_t i = 0; i < phrase.size(); ++i) {
-        const Token* token = at[static_cast<std::ptrdiff_t>(i)];
-        marks.push_back({token->begin, token->end, token->text});
-      }
+void Highlighter::mark_sequence(const std::vector<const Token*>& sequence, const std::vector<std::string>& forms,
+                                std::vector<Mark>& marks) {
+  const auto same = [](const Token* token, const std::string& form) { return token->text == form; };
+  for (auto at = sequence.begin();; at += static_cast<std::ptrdiff_t>(forms.size())) {
+    at = std::search(at, sequence.end(), forms.begin(), forms.end(), same);
+    if (at == sequence.end()) return;
+    for (std::size_t i = 0; i < forms.size(); ++i) {
+      const Token* token = at[static_cast<std::ptrdiff_t>(i)];
+      marks.push_back({token->begin, token->end, token->text});
     }
   }
+}
+
+void Highlighter::find_phrases(const std::vector<Token>& tokens, std::vector<Mark>& marks) const {
+  for (const auto& phrase : terms_.phrases) {
+    mark_sequence(in_sequence(tokens), phrase, marks);
+    mark_sequence(in_one_piece(tokens), phrase, marks);
+  }
+  for (const auto& run : terms_.runs) mark_sequence(pairs(tokens), run, marks);
 }
 
 // Sorted, without overlaps: of two overlapping marks one that covers both remains.

@@ -35,6 +35,8 @@ class Highlighter {
   std::vector<Mark> find_marks(const std::vector<Token>& tokens) const;
   [[nodiscard]] bool found(const Token& token) const;
   void find_phrases(const std::vector<Token>& tokens, std::vector<Mark>& marks) const;
+  static void mark_sequence(const std::vector<const Token*>& sequence, const std::vector<std::string>& forms,
+                            std::vector<Mark>& marks);
   [[nodiscard]] std::string render(std::string_view text, std::size_t begin, std::size_t end,
                                    const std::vector<Mark>& marks) const;
   void append_text(std::string& out, std::string_view text) const;

@@ -44,6 +44,7 @@ struct HighlightTerms {
   std::set<std::string, std::less<>> stems;
   std::vector<std::string> prefixes;
   std::vector<std::vector<std::string>> phrases;  ///< Forms in order, marked only where they stand together.
+  std::vector<std::vector<std::string>> runs;     ///< Bigrams in order: a word of a script without spaces.
 };
 
 struct Plan {

@@ -22,10 +22,9 @@ json::string to_text(std::string_view text) { return json::string(clean_utf8(tex
 json::value to_number(double value) {
   constexpr double kLargestExactInteger = 9007199254740992.0;
   if (!std::isfinite(value)) return nullptr;
+  if (std::abs(value) >= kLargestExactInteger) return value;
   const double rounded = std::round(value * 1e9) / 1e9;
-  if (rounded == std::trunc(rounded) && std::abs(rounded) < kLargestExactInteger) {
-    return static_cast<std::int64_t>(rounded);
-  }
+  if (rounded == std::trunc(rounded)) return static_cast<std::int64_t>(rounded);
   return rounded;
 }
 

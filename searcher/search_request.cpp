@@ -19,12 +19,16 @@ constexpr std::array<std::pair<std::string_view, Sort>, 5> kSorts{{{"relevance",
                                                                    {"quality", Sort::quality},
                                                                    {"heat", Sort::heat}}};
 
-[[noreturn]] void fail_unknown_facet(std::string_view name) {
-  std::vector<std::string_view> known;
-  for (const FacetField& field : facet_fields()) known.push_back(field.name);
-  for (const NumberField& field : number_fields()) known.push_back(field.name);
-  throw Error(ErrorCode::usage, fmt::format("unknown facet '{}'{} Known are: {}", name,
-                                            did_you_mean(name, known).append("."), fmt::join(known, ", ")));
+[[noreturn]] void fail_unknown_facet(std::string_view name, const std::vector<std::string_view>& known) {
+  const std::string hint = did_you_mean(name, known);
+  throw Error(ErrorCode::usage, fmt::format("unknown facet '{}'{} known are: {}", name, hint.empty() ? ";" : hint,
+                                            fmt::join(known, ", ")));
+}
+
+std::vector<std::string_view> facet_names() {
+  std::vector<std::string_view> names;
+  for (const FacetField& field : facet_fields()) names.push_back(field.name);
+  return names;
 }
 
 }  // namespace
@@ -38,20 +42,38 @@ Sort parse_sort(std::string_view name) {
 
 std::string_view sort_name(Sort sort) { return kSorts.at(static_cast<std::size_t>(sort)).first; }
 
+void check_facet_name(std::string_view name) {
+  if (find_facet(name) != nullptr) return;
+  if (find_number(name) != nullptr) {
+    throw Error(ErrorCode::usage,
+                fmt::format("'{0}' has numbers, not values to choose; write a range in the query, for "
+                            "example {1}",
+                            name, name == "date" ? "date:2021.." : std::string(name) + ":150.."));
+  }
+  fail_unknown_facet(name, facet_names());
+}
+
+void check_counted_name(std::string_view name) {
+  if (find_facet(name) != nullptr || find_number(name) != nullptr) return;
+  std::vector<std::string_view> known = facet_names();
+  for (const NumberField& field : number_fields()) known.push_back(field.name);
+  fail_unknown_facet(name, known);
+}
+
 FacetFilter parse_facet_filter(std::string_view text) {
   const std::size_t equals = text.find('=');
   if (equals == std::string_view::npos) {
     throw Error(ErrorCode::usage, fmt::format("the filter '{}' needs a value, for example provider=CNN", text));
   }
   const std::string_view name = text.substr(0, equals);
-  if (find_facet(name) == nullptr) fail_unknown_facet(name);
+  check_facet_name(name);
   return {std::string(name), std::string(text.substr(equals + 1))};
 }
 
 FacetRequest parse_facet_request(std::string_view text) {
   const std::size_t colon = text.find(':');
   FacetRequest request{std::string(text.substr(0, colon))};
-  if (find_facet(request.name) == nullptr && find_number(request.name) == nullptr) fail_unknown_facet(request.name);
+  check_counted_name(request.name);
   if (colon == std::string_view::npos) return request;
   const std::string_view number = text.substr(colon + 1);
   const auto parsed = std::from_chars(number.data(), number.data() + number.size(), request.limit);

@@ -24,6 +24,11 @@ struct FacetFilter {
   std::string value;  ///< Any spelling; compared folded.
 };
 
+/// @throws Error(usage) naming the nearest, if `name` is no facet.
+void check_facet_name(std::string_view name);
+/// The same for what can be counted: facets and number fields.
+void check_counted_name(std::string_view name);
+
 /// Reads "provider=CNN" (cut at the first '='). @throws Error(usage) if there is no '='.
 FacetFilter parse_facet_filter(std::string_view text);
 

@@ -6,6 +6,7 @@
 #include <chrono>
 #include <ctime>
 #include <limits>
+#include <map>
 #include <memory>
 #include <optional>
 #include <utility>
@@ -42,7 +43,10 @@ RankingSettings choose_ranking(const Settings& settings, const SearchRequest& re
   ranking.recency = request.recency.value_or(ranking.recency);
   ranking.prior = request.prior.value_or(ranking.prior);
   ranking.decay = request.decay.value_or(ranking.decay);
-  ranking.scale = request.half_life.value_or(ranking.scale);
+  if (request.half_life) {
+    ranking.scale = *request.half_life;
+    ranking.decay_value = 0.5;
+  }
   if (!(ranking.recency >= 0 && ranking.recency <= 1000) || !(ranking.prior >= 0 && ranking.prior <= 1000)) {
     throw Error(ErrorCode::usage, "recency and prior must be numbers from 0 to 1000");
   }
@@ -51,14 +55,17 @@ RankingSettings choose_ranking(const Settings& settings, const SearchRequest& re
 }
 
 std::vector<FacetRequest> choose_facets(const Settings& settings, const SearchRequest& request) {
-  if (request.facets) return *request.facets;
+  if (request.facets) {
+    for (const FacetRequest& facet : *request.facets) check_counted_name(facet.name);
+    return *request.facets;
+  }
   std::vector<FacetRequest> facets;
   for (const std::string& name : settings.facets) facets.push_back({name});
   return facets;
 }
 
 std::vector<FacetSelection> check_filters(const std::vector<FacetFilter>& filters) {
-  for (const FacetFilter& filter : filters) parse_facet_filter(filter.facet + "=" + filter.value);
+  for (const FacetFilter& filter : filters) check_facet_name(filter.facet);
   return group_filters(filters);
 }
 
@@ -105,8 +112,13 @@ class Search {
   }
 
  private:
-  TimeRange read_time(const std::string& text, std::string_view option) const {
-    const auto range = parse_date_expression(text, calendar_, now_);
+  // A duration is a moment, that long before `reference`; any other expression is as long as it says.
+  TimeRange read_time(const std::string& text, std::string_view option, std::int64_t reference) const {
+    const bool has_unit = !text.empty() && text.back() > '9';
+    if (const auto duration = has_unit ? parse_duration(text) : std::nullopt) {
+      return {reference - *duration, reference - *duration + 1};
+    }
+    const auto range = parse_date_expression(text, calendar_, reference);
     if (range) return *range;
     throw Error(ErrorCode::usage,
                 fmt::format("'{}' is no date for {}; write 2021-06-08, 2021-06, 2021 or 7d", text, option));
@@ -118,8 +130,9 @@ class Search {
     if (request_.as_of == "newest") {
       if (dates.maximum != NumberColumn::kMissing) as_of_ = static_cast<std::int64_t>(dates.maximum);
     } else if (!request_.as_of.empty()) {
-      const TimeRange range = read_time(request_.as_of, "as_of");
-      if (range.to) as_of_ = *range.to - 1;
+      const TimeRange range = read_time(request_.as_of, "as_of", now_);
+      if (!range.to) throw Error(ErrorCode::usage, fmt::format("'{}' has no end to look back from", request_.as_of));
+      as_of_ = *range.to - 1;
     }
     origin_ = newest_until(dates, static_cast<double>(as_of_));
   }
@@ -131,8 +144,8 @@ class Search {
       filters_.push_back(doc_set_query(select(dates, TimeRange{std::nullopt, as_of_ + 1}, true)));
     }
     TimeRange range;
-    if (!request_.since.empty()) range.from = read_time(request_.since, "since").from;
-    if (!request_.until.empty()) range.to = read_time(request_.until, "until").to;
+    if (!request_.since.empty()) range.from = read_time(request_.since, "since", as_of_).from;
+    if (!request_.until.empty()) range.to = read_time(request_.until, "until", as_of_).to;
     if (range.from || range.to) filters_.push_back(doc_set_query(select(dates, range, false)));
   }
 
@@ -189,12 +202,27 @@ class Search {
     response_.numbers = std::move(counted.numbers);
   }
 
+  // The hits' scores, scaled. In other orders than relevance the weights are not scores: one more match, of the hits
+  // alone, finds them.
+  std::map<Xapian::docid, double> score_hits(const Xapian::MSet& matches) {
+    Xapian::MSet scored = matches;
+    if (response_.sort != Sort::relevance && !matches.empty()) {
+      DocSet hits(snapshot_.docids());
+      for (auto match = matches.begin(); match != matches.end(); ++match) hits.insert(hits.range().row(*match));
+      const Xapian::Query query(Xapian::Query::OP_FILTER, filtered_query(), doc_set_query(std::move(hits)));
+      scored = HitOrder(snapshot_, Sort::relevance, boost_).find(*lease_, query, {0, matches.size()});
+    }
+    std::map<Xapian::docid, double> scores;
+    for (auto match = scored.begin(); match != scored.end(); ++match) scores[*match] = match.get_weight();
+    return scores;
+  }
+
   void fill_hits(const Xapian::MSet& matches) {
-    const LanguageProfile& fallback = *find_language(snapshot_.settings().language);
-    Analyzer analyzer(fallback);
+    Analyzer analyzer(index_language(snapshot_));
     const HighlightStyle style{request_.highlight_open, request_.highlight_close, request_.escape_html};
     Highlighter highlighter(analyzer, plan_.highlight, style);
     const Explainer explainer(*lease_, plan_, *boost_, max_text_);
+    const std::map<Xapian::docid, double> scores = score_hits(matches);
     for (auto match = matches.begin(); match != matches.end(); ++match) {
       Hit hit;
       hit.article = load_article(*lease_, *match);
@@ -202,13 +230,8 @@ class Search {
           analyzer.resolve_language(hit.article.language, hit.article.title + " " + hit.article.excerpt);
       hit.title_highlight = highlighter.highlight(hit.article.title, language);
       hit.excerpt_highlight = highlighter.snippet(hit.article.excerpt, language);
-      const bool scored = response_.sort == Sort::relevance;
-      hit.score = match.get_weight() / kScoreScale;
-      if (request_.explain || !scored) {
-        Explanation explanation = explainer.explain(*match, make_term(prefix::kId, hit.article.id));
-        hit.score = explanation.score;
-        if (request_.explain) hit.explanation = std::move(explanation);
-      }
+      hit.score = scores.at(*match) / kScoreScale;
+      if (request_.explain) hit.explanation = explainer.explain(*match, make_term(prefix::kId, hit.article.id));
       response_.hits.push_back(std::move(hit));
     }
   }

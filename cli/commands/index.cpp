@@ -72,8 +72,10 @@ void add_settings_options(CLI::App& command, Options& options) {
       ->type_name("CODE");
   limit_to(command.add_option("--related", settings.related, "What to do with related entries that have no post"),
            kRelated);
-  command.add_flag("--published-only,!--no-published-only", settings.published_only,
-                   "Leave out every post with published: false");
+  // Not bound to the value: CLI11 would set it to false where the flag is not given.
+  command.add_flag(
+      "--published-only,!--no-published-only", [&settings](std::int64_t times) { settings.published_only = times > 0; },
+      "Leave out every post with published: false");
   add_list(command, "--include", settings.include, "Read only files that match")->type_name("GLOB");
   add_list(command, "--exclude", settings.exclude, "Do not read files that match")->type_name("GLOB");
   command.add_option("--timezone", settings.timezone, "Zone of dates without one, such as Europe/Berlin")
@@ -94,9 +96,10 @@ void add_options(CLI::App& command, Options& options) {
   constexpr double kYear = 86400 * 365;
   auto* wait = command.add_option("--wait", options.wait_seconds, "Wait so long for another writer to finish");
   limit_to_range(wait->type_name("SEC"), 0, kYear);
-  command.add_option("-j,--jobs", options.run.jobs, "Threads; without it one a core")->type_name("N");
+  command.add_option("--jobs", options.run.jobs, "Threads; without it one a core")->type_name("N");
   command.add_flag("--strict", options.strict, "Exit with status 1 if a file was bad");
   limit_to(command.add_option("--format", options.format, "How to report"), kFormats);
+  command.add_flag_callback("-j,--json", [&options] { options.format = "json"; }, "The same as --format json");
   command.add_flag("-q,--quiet", options.quiet, "No progress and no report; only what is wrong");
 }
 

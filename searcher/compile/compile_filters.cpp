@@ -1,5 +1,4 @@
 // Typed filters: they decide which articles match and never score.
-#include "analyzers/language_profile.h"
 #include "index/schema.h"
 #include "searcher/compile/compiler.h"
 #include "searcher/doc_set.h"
@@ -16,10 +15,6 @@ Xapian::Query facet_term(std::string_view facet, std::string_view value) {
 }  // namespace
 
 PlanNode compile_facet(Compiler&, const QueryNode& node, const CompileScope&) {
-  if (node.name == "lang") {
-    const LanguageProfile* profile = find_language(node.text);
-    return make_filter(facet_term("lang", profile != nullptr ? profile->code : std::string_view(node.text)));
-  }
   if (node.name != "provider") return make_filter(facet_term(node.name, node.text));
   // People know providers by their name or by their domain.
   return make_filter(

@@ -41,16 +41,6 @@ PlanNode ordered(Compiler& compiler, const std::vector<Token>& tokens, const Pos
   return node;
 }
 
-PlanNode phrase_of(Compiler& compiler, const std::vector<Token>& tokens, const CompileScope& scope) {
-  if (scope.highlight) {
-    std::vector<std::string> forms;
-    for (const Token& token : tokens) forms.push_back(token.text);
-    compiler.plan().highlight.phrases.push_back(std::move(forms));
-  }
-  if (tokens.size() == 1) return compiler.form(tokens.front(), scope);
-  return ordered(compiler, tokens, {Xapian::Query::OP_PHRASE, static_cast<Xapian::termcount>(tokens.size())}, scope);
-}
-
 PlanNode best_of_two(PlanNode first, PlanNode second) {
   const Xapian::Query query(Xapian::Query::OP_MAX, first.query, second.query);
   PlanNode node{PlanNode::Kind::best, query, {}, {}, 0};
@@ -65,8 +55,20 @@ const Token& widest(const std::vector<Token>& joined) {
 
 }  // namespace
 
+PlanNode compile_sequence(Compiler& compiler, const std::vector<Token>& tokens, const CompileScope& scope) {
+  if (scope.highlight) {
+    std::vector<std::string> forms;
+    for (const Token& token : tokens) forms.push_back(token.text);
+    compiler.plan().highlight.phrases.push_back(std::move(forms));
+  }
+  // What the excerpt alone holds is known by stem; a form needs a look at its positions.
+  const bool simple = tokens.size() == 1 && scope.field != CompileScope::Field::excerpt;
+  if (simple) return compiler.form(tokens.front(), scope);
+  return ordered(compiler, tokens, {Xapian::Query::OP_PHRASE, static_cast<Xapian::termcount>(tokens.size())}, scope);
+}
+
 PlanNode compile_phrase(Compiler& compiler, const QueryNode& node, const CompileScope& scope) {
-  const std::vector<WordUnit> units = group_words(compiler.analyze(node.text));
+  const std::vector<WordUnit> units = group_words(compiler.analyze(node));
   std::vector<Token> in_parts, in_one_piece;
   bool compound = false;
   for (const WordUnit& unit : units) {
@@ -79,12 +81,10 @@ PlanNode compile_phrase(Compiler& compiler, const QueryNode& node, const Compile
     }
   }
   if (in_parts.empty()) return {};
-  PlanNode phrase = phrase_of(compiler, in_parts, scope);
-  if (compound) return best_of_two(std::move(phrase), phrase_of(compiler, in_one_piece, scope));
+  PlanNode phrase = compile_sequence(compiler, in_parts, scope);
+  if (compound) return best_of_two(std::move(phrase), compile_sequence(compiler, in_one_piece, scope));
   if (units.size() == 1 && units.front().bigrams.size() > 1) {
-    std::vector<PlanNode> bigrams;
-    for (const Token& bigram : units.front().bigrams) bigrams.push_back(compiler.word(bigram, scope));
-    return best_of_two(std::move(phrase), compiler.combine(std::move(bigrams), false));
+    return best_of_two(std::move(phrase), compile_run(compiler, units.front().bigrams, scope));
   }
   return phrase;
 }
@@ -92,7 +92,7 @@ PlanNode compile_phrase(Compiler& compiler, const QueryNode& node, const Compile
 PlanNode compile_near(Compiler& compiler, const QueryNode& node, const CompileScope& scope) {
   std::vector<Token> tokens;
   for (const QueryNode& child : node.children) {
-    for (const WordUnit& unit : group_words(compiler.analyze(child.text))) {
+    for (const WordUnit& unit : group_words(compiler.analyze(child))) {
       tokens.insert(tokens.end(), unit.words.begin(), unit.words.end());
     }
   }
@@ -101,8 +101,9 @@ PlanNode compile_near(Compiler& compiler, const QueryNode& node, const CompileSc
     for (const Token& token : tokens) compiler.plan().highlight.forms.insert(token.text);
   }
   if (tokens.size() == 1) return compiler.form(tokens.front(), scope);
-  // Xapian's window counts all the words it spans.
-  const auto window = static_cast<Xapian::termcount>(node.window + tokens.size() - 1);
+  // Xapian's window counts all the words it spans. A wider one would reach from the title into the excerpt.
+  const auto window =
+      static_cast<Xapian::termcount>(std::min<std::size_t>(node.window + tokens.size() - 1, kPositionGap));
   return ordered(compiler, tokens, {Xapian::Query::OP_NEAR, window}, scope);
 }
 

@@ -23,67 +23,75 @@ PlanNode best_of(std::vector<PlanNode> alternatives) {
           0};
 }
 
-// Every token must occur; where, does not matter.
-PlanNode all_of(Compiler& compiler, const std::vector<Token>& tokens, const CompileScope& scope) {
-  std::vector<PlanNode> words;
-  for (const Token& token : tokens) words.push_back(compiler.word(token, scope));
-  return words.size() == 1 ? std::move(words.front()) : compiler.combine(std::move(words), false);
-}
-
 // A compound is found in one piece or as its parts in order; a run without spaces by its words or by its bigrams.
 PlanNode compile_unit(Compiler& compiler, const WordUnit& unit, const CompileScope& scope) {
   std::vector<PlanNode> ways;
   for (const Token& joined : unit.joined) ways.push_back(compiler.word(joined, scope));
   if (!unit.joined.empty() && unit.words.size() > 1) {
-    QueryNode phrase;
-    phrase.kind = QueryNode::Kind::phrase;
-    for (const Token& part : unit.words) phrase.text += (phrase.text.empty() ? "" : " ") + part.text;
-    ways.push_back(compile_phrase(compiler, phrase, scope));
+    ways.push_back(compile_sequence(compiler, unit.words, scope));
   } else if (!unit.words.empty()) {
-    ways.push_back(all_of(compiler, unit.words, scope));
+    ways.push_back(compile_each(compiler, unit.words, scope));
   }
   if (unit.bigrams.size() > 1 || (unit.bigrams.size() == 1 && unit.words.size() > 1)) {
-    ways.push_back(all_of(compiler, unit.bigrams, scope));
+    ways.push_back(compile_run(compiler, unit.bigrams, scope));
   }
   return best_of(std::move(ways));
 }
 
-bool is_stop_word(const WordUnit& unit) { return !unit.words.empty() && std::ranges::all_of(unit.words, &Token::stop); }
+bool is_stop_word(const WordUnit& unit) {
+  return unit.joined.empty() && !unit.words.empty() && std::ranges::all_of(unit.words, &Token::stop);
+}
 
 }  // namespace
 
+PlanNode compile_each(Compiler& compiler, const std::vector<Token>& tokens, const CompileScope& scope) {
+  std::vector<PlanNode> words;
+  for (const Token& token : tokens) words.push_back(compiler.word(token, scope));
+  return words.size() == 1 ? std::move(words.front()) : compiler.combine(std::move(words), false);
+}
+
+PlanNode compile_run(Compiler& compiler, const std::vector<Token>& bigrams, const CompileScope& scope) {
+  if (scope.highlight) {
+    std::vector<std::string> run;
+    for (const Token& bigram : bigrams) run.push_back(bigram.text);
+    compiler.plan().highlight.runs.push_back(std::move(run));
+  }
+  CompileScope together = scope;
+  together.highlight = false;  // A pair of characters alone says nothing.
+  return compile_each(compiler, bigrams, together);
+}
+
 PlanNode compile_text(Compiler& compiler, const QueryNode& node, const CompileScope& scope) {
   std::vector<PlanNode> units;
-  for (const WordUnit& unit : group_words(compiler.analyze(node.text))) {
+  for (const WordUnit& unit : group_words(compiler.analyze(node))) {
     if (is_stop_word(unit) && !scope.keep_stop_words) continue;
     units.push_back(compile_unit(compiler, unit, scope));
   }
-  return units.size() == 1 ? std::move(units.front()) : compiler.combine(std::move(units), true);
+  return units.size() == 1 ? std::move(units.front()) : compiler.combine(std::move(units), scope.match_any);
 }
 
 PlanNode compile_prefix(Compiler& compiler, const QueryNode& node, const CompileScope& scope) {
-  std::vector<Token> tokens = compiler.analyze(node.text);
+  std::vector<Token> tokens = compiler.analyze(node);
   std::erase_if(tokens,
                 [](const Token& token) { return token.role != TokenRole::word && token.role != TokenRole::part; });
   if (tokens.empty()) return {};
   const Token last = tokens.back();
   tokens.pop_back();
 
-  const PrefixExpansion expansion = expand_prefix(compiler.database(), word_prefix(scope.field), last.text);
+  const PrefixExpansion expansion =
+      expand_prefix(compiler.database(), word_prefix(scope.field), last.text, compiler.expansions());
   if (!expansion.complete) {
     compiler.plan().exact = false;
     compiler.warn(node, fmt::format("'{}*' begins too many words; the {} commonest were searched", last.text,
                                     expansion.terms.size()));
   }
-  PlanNode group{PlanNode::Kind::word, {}, {}, last.text + "*", 0};
+  PlanNode group{PlanNode::Kind::word, {}, {}, field_label(scope.field, last.text + "*"), 0};
   group.weight = term_weight(compiler.database().get_doccount(), expansion.most_frequent, scope.boost);
   std::vector<Xapian::Query> members;
   for (const std::string& term : expansion.terms) {
     Xapian::Query member(term);
     if (scope.field == CompileScope::Field::excerpt) {
-      const std::string stem = compiler.stem(term, *compiler.languages().front());
-      member = Xapian::Query(Xapian::Query::OP_AND_NOT, member,
-                             Xapian::Query(make_term(prefix::kTitleOnly, stem.empty() ? term : stem)));
+      member = Xapian::Query(Xapian::Query::OP_AND_NOT, member, compiler.title_only(term));
     }
     members.push_back(member);
   }

@@ -1,5 +1,7 @@
 #include "searcher/compile/compiler.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <array>
 #include <utility>
@@ -11,10 +13,8 @@
 namespace dateline {
 namespace {
 
-const LanguageProfile& index_language(const Snapshot& snapshot) {
-  const LanguageProfile* profile = find_language(snapshot.settings().language);
-  return profile != nullptr ? *profile : *find_language("en");
-}
+// Of nested boosts together: beyond these the score's arithmetic would not be exact.
+constexpr double kLeastBoost = 0.01, kMostBoost = 100;
 
 Xapian::Query join(Xapian::Query::op operation, const std::vector<const PlanNode*>& nodes) {
   std::vector<Xapian::Query> queries;
@@ -32,12 +32,21 @@ std::vector<PlanNode> compile_children(Compiler& compiler, const QueryNode& node
 }
 
 PlanNode compile_all(Compiler& compiler, const QueryNode& node, const CompileScope& scope) {
-  return compiler.combine(compile_children(compiler, node, scope), node.implicit);
+  return compiler.combine(compile_children(compiler, node, scope), node.implicit && scope.match_any);
+}
+
+// The same word twice counts once.
+void drop_repeated(std::vector<PlanNode>& nodes) {
+  std::set<std::string> seen;
+  std::erase_if(nodes, [&](const PlanNode& node) {
+    return node.kind == PlanNode::Kind::word && !seen.insert(node.query.get_description()).second;
+  });
 }
 
 PlanNode compile_any(Compiler& compiler, const QueryNode& node, const CompileScope& scope) {
   PlanNode any{PlanNode::Kind::any, {}, compile_children(compiler, node, scope), {}, 0};
   if (any.children.empty()) return {};
+  drop_repeated(any.children);
   std::vector<const PlanNode*> children;
   for (const PlanNode& child : any.children) children.push_back(&child);
   any.query = join(Xapian::Query::OP_OR, children);
@@ -48,6 +57,7 @@ PlanNode compile_negated(Compiler& compiler, const QueryNode& node, const Compil
   CompileScope inner = scope;
   inner.highlight = false;
   inner.keep_stop_words = true;
+  inner.match_any = false;  // Fewer words must not exclude more.
   PlanNode child = compiler.compile(node.children.at(0), inner);
   if (child.kind == PlanNode::Kind::nothing) return {};
   PlanNode negated{PlanNode::Kind::negated, child.query, {}, {}, 0};
@@ -66,14 +76,6 @@ constexpr std::array<NodeCompiler, 12> kNodeCompilers{compile_all,    compile_an
                                                       compile_phrase, compile_prefix,    compile_near,    compile_scope,
                                                       compile_facet,  compile_published, compile_number,  compile_date};
 
-// The same word twice counts once.
-void drop_repeated(std::vector<PlanNode>& nodes) {
-  std::set<std::string> seen;
-  std::erase_if(nodes, [&](const PlanNode& node) {
-    return node.kind == PlanNode::Kind::word && !seen.insert(node.label).second;
-  });
-}
-
 struct Roles {
   std::vector<const PlanNode*> scored, filters, negated;
 };
@@ -81,9 +83,8 @@ struct Roles {
 Roles sort_by_role(const std::vector<PlanNode>& nodes) {
   Roles roles;
   for (const PlanNode& node : nodes) {
-    const bool filter = node.kind == PlanNode::Kind::filter;
     const bool negated = node.kind == PlanNode::Kind::negated;
-    (filter ? roles.filters : negated ? roles.negated : roles.scored).push_back(&node);
+    (negated ? roles.negated : has_words(node) ? roles.scored : roles.filters).push_back(&node);
   }
   return roles;
 }
@@ -105,8 +106,7 @@ void make_alternatives(std::vector<PlanNode>& children) {
   PlanNode any{PlanNode::Kind::any, {}, {}, {}, 0};
   std::vector<PlanNode> rest;
   for (PlanNode& child : children) {
-    const bool scored = child.kind != PlanNode::Kind::filter && child.kind != PlanNode::Kind::negated;
-    (scored ? any.children : rest).push_back(std::move(child));
+    (has_words(child) ? any.children : rest).push_back(std::move(child));
   }
   std::vector<const PlanNode*> alternatives;
   for (const PlanNode& child : any.children) alternatives.push_back(&child);
@@ -125,6 +125,18 @@ std::string_view stem_prefix(CompileScope::Field field) {
   return field == CompileScope::Field::title ? prefix::kTitleStem : prefix::kStem;
 }
 
+const LanguageProfile& index_language(const Snapshot& snapshot) {
+  const LanguageProfile* profile = find_language(snapshot.settings().language);
+  return profile != nullptr ? *profile : *find_language("en");
+}
+
+std::string field_label(CompileScope::Field field, std::string_view word) {
+  const char* const name = field == CompileScope::Field::title     ? "title:"
+                           : field == CompileScope::Field::excerpt ? "excerpt:"
+                                                                   : "";
+  return std::string(name).append(word);
+}
+
 PlanNode make_filter(const Xapian::Query& query) {
   return {PlanNode::Kind::filter, Xapian::Query(Xapian::Query::OP_SCALE_WEIGHT, query, 0), {}, {}, 0};
 }
@@ -140,8 +152,12 @@ Plan Compiler::compile(const QueryNode& root, std::string_view query) {
   choose_language(query);
   CompileScope scope;
   scope.keep_stop_words = only_stop_words(root);
+  scope.match_any = options_.match_any;
   PlanNode node = compile(root, scope);
   plan_.root = std::move(node);
+  if (plan_.root.kind == PlanNode::Kind::nothing && query.find_first_not_of(" \t\n") != query.npos) {
+    warn(root, "there is nothing in the query to search for; all articles are shown");
+  }
   return std::move(plan_);
 }
 
@@ -163,21 +179,37 @@ void Compiler::choose_language(std::string_view query) {
 
 PlanNode Compiler::compile(const QueryNode& node, const CompileScope& scope) {
   CompileScope inner = scope;
-  inner.boost *= node.boost;
+  inner.boost = std::clamp(inner.boost * node.boost, kLeastBoost, kMostBoost);
   return kNodeCompilers.at(static_cast<std::size_t>(node.kind))(*this, node, inner);
 }
 
-std::vector<Token> Compiler::analyze(std::string_view text) { return analyzer_.analyze(text, *language_); }
+std::vector<Token> Compiler::analyze(const QueryNode& node) {
+  std::vector<Token> tokens = analyzer_.analyze(node.text, *language_);
+  const auto beyond = std::ranges::find_if(tokens, [&](const Token& token) { return token.position > words_left_; });
+  if (beyond != tokens.end()) {
+    tokens.erase(beyond, tokens.end());
+    warn(node, fmt::format("the query has too many words; the first {} were searched", kMaxWords));
+  }
+  for (const Token& token : tokens) {
+    if (token.role == TokenRole::word || token.role == TokenRole::part) --words_left_;
+  }
+  return tokens;
+}
 
-std::string Compiler::stem(std::string_view form, const LanguageProfile& language) {
-  return analyzer_.stem(form, language);
+Xapian::Query Compiler::title_only(std::string_view form) {
+  std::set<std::string> terms;
+  for (const LanguageProfile* language : languages_) {
+    const std::string stem = analyzer_.stem(form, *language);
+    terms.insert(make_term(prefix::kTitleOnly, stem.empty() ? form : stem));
+  }
+  return {Xapian::Query::OP_OR, terms.begin(), terms.end()};
 }
 
 bool Compiler::only_stop_words(const QueryNode& node) {
   using Kind = QueryNode::Kind;
   if (node.kind == Kind::phrase || node.kind == Kind::prefix || node.kind == Kind::near) return false;
   if (node.kind == Kind::negated) return true;
-  if (node.kind == Kind::text) return std::ranges::all_of(analyze(node.text), &Token::stop);
+  if (node.kind == Kind::text) return std::ranges::all_of(analyzer_.analyze(node.text, *language_), &Token::stop);
   return std::ranges::all_of(node.children, [&](const QueryNode& child) { return only_stop_words(child); });
 }
 
@@ -206,30 +238,22 @@ PlanNode Compiler::scored_group(const Token& token, std::vector<std::string> ter
   std::erase_if(terms, [&](const std::string& term) { return !database_.term_exists(term); });
   Xapian::doccount most_frequent = 0;
   for (const std::string& term : terms) most_frequent = std::max(most_frequent, database_.get_termfreq(term));
-  PlanNode node{PlanNode::Kind::word, {}, {}, token.text, 0};
-  if (scope.field == CompileScope::Field::title) node.label.insert(0, "title:");
-  if (scope.field == CompileScope::Field::excerpt) node.label.insert(0, "excerpt:");
+  PlanNode node{PlanNode::Kind::word, {}, {}, field_label(scope.field, token.text), 0};
   node.weight = term_weight(database_.get_doccount(), most_frequent, scope.boost);
   const Xapian::Query group = terms.size() == 1 ? Xapian::Query(terms[0])
                                                 : Xapian::Query(Xapian::Query::OP_SYNONYM, terms.begin(), terms.end());
   node.query = Xapian::Query(Xapian::Query::OP_SCALE_WEIGHT, group, node.weight);
   if (scope.field == CompileScope::Field::excerpt) {
-    std::vector<std::string> title_only;
-    for (const LanguageProfile* language : languages_) {
-      const std::string stem = analyzer_.stem(token.text, *language);
-      title_only.push_back(make_term(prefix::kTitleOnly, stem.empty() ? token.text : stem));
-    }
-    node.query = Xapian::Query(Xapian::Query::OP_AND_NOT, node.query,
-                               Xapian::Query(Xapian::Query::OP_OR, title_only.begin(), title_only.end()));
+    node.query = Xapian::Query(Xapian::Query::OP_AND_NOT, node.query, title_only(token.text));
   }
   return node;
 }
 
-PlanNode Compiler::combine(std::vector<PlanNode> children, bool implicit) {
+PlanNode Compiler::combine(std::vector<PlanNode> children, bool loose) {
   drop_repeated(children);
   if (children.empty()) return {};
   Roles roles = sort_by_role(children);
-  if (options_.match_any && implicit && roles.scored.size() > 1) {
+  if (loose && roles.scored.size() > 1) {
     make_alternatives(children);
     roles = sort_by_role(children);
   }

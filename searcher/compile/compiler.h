@@ -10,6 +10,7 @@
 #include "analyzers/analyzer.h"
 #include "index/snapshot.h"
 #include "searcher/plan.h"
+#include "searcher/prefix_expansion.h"
 #include "searcher/query/query_tree.h"
 
 namespace dateline {
@@ -26,7 +27,11 @@ struct CompileScope {
   double boost = 1;
   bool keep_stop_words = false;
   bool highlight = true;
+  bool match_any = false;  ///< Words joined by white space are alternatives.
 };
+
+/// Words of a query that are searched, over all its texts and phrases.
+inline constexpr std::size_t kMaxWords = 64;
 
 /// One compilation. Not thread-safe; refers to the snapshot and the database, which must live as long as the plan.
 class Compiler {
@@ -38,20 +43,22 @@ class Compiler {
   // For the node compilers of this folder:
 
   PlanNode compile(const QueryNode& node, const CompileScope& scope);
-  [[nodiscard]] std::vector<Token> analyze(std::string_view text);
+  /// The tokens of the node's text, as far as the query's budget of words goes; beyond it a warning.
+  std::vector<Token> analyze(const QueryNode& node);
   /// A word by its stems (in every language of the index), or by its form where it has none.
   PlanNode word(const Token& token, const CompileScope& scope);
   /// A word by exactly this form.
   PlanNode form(const Token& token, const CompileScope& scope);
-  /// Words as alternatives or all of them, as `node.implicit` and the options say; filters, negations.
-  PlanNode combine(std::vector<PlanNode> children, bool implicit);
+  /// All children; those that score are alternatives if `loose`.
+  PlanNode combine(std::vector<PlanNode> children, bool loose);
   void warn(const QueryNode& node, std::string message);
 
   [[nodiscard]] const Snapshot& snapshot() const { return snapshot_; }
   [[nodiscard]] const Xapian::Database& database() const { return database_; }
   [[nodiscard]] Plan& plan() { return plan_; }
-  [[nodiscard]] std::string stem(std::string_view form, const LanguageProfile& language);
-  [[nodiscard]] const std::vector<const LanguageProfile*>& languages() const { return languages_; }
+  [[nodiscard]] ExpansionBudget& expansions() { return expansions_; }
+  /// Articles that have the word in the title but not in the excerpt.
+  Xapian::Query title_only(std::string_view form);
 
  private:
   void choose_language(std::string_view query);
@@ -65,7 +72,15 @@ class Compiler {
   const LanguageProfile* language_;
   std::vector<const LanguageProfile*> languages_;  // Whose stems a word is searched by.
   Plan plan_;
+  std::size_t words_left_ = kMaxWords;
+  ExpansionBudget expansions_;
 };
+
+/// The default language of the index.
+const LanguageProfile& index_language(const Snapshot& snapshot);
+
+/// What --explain calls a word of this field: "title:word".
+std::string field_label(CompileScope::Field field, std::string_view word);
 
 /// The term prefixes of a field.
 std::string_view word_prefix(CompileScope::Field field);
@@ -76,6 +91,12 @@ using NodeCompiler = PlanNode (*)(Compiler&, const QueryNode&, const CompileScop
 PlanNode compile_text(Compiler& compiler, const QueryNode& node, const CompileScope& scope);
 PlanNode compile_prefix(Compiler& compiler, const QueryNode& node, const CompileScope& scope);
 PlanNode compile_phrase(Compiler& compiler, const QueryNode& node, const CompileScope& scope);
+/// Every token, wherever it stands.
+PlanNode compile_each(Compiler& compiler, const std::vector<Token>& tokens, const CompileScope& scope);
+/// A run of a script without spaces, by its bigrams.
+PlanNode compile_run(Compiler& compiler, const std::vector<Token>& bigrams, const CompileScope& scope);
+/// The words one after the other; `tokens` is not empty.
+PlanNode compile_sequence(Compiler& compiler, const std::vector<Token>& tokens, const CompileScope& scope);
 PlanNode compile_near(Compiler& compiler, const QueryNode& node, const CompileScope& scope);
 PlanNode compile_facet(Compiler& compiler, const QueryNode& node, const CompileScope& scope);
 PlanNode compile_published(Compiler& compiler, const QueryNode& node, const CompileScope& scope);

@@ -148,7 +148,7 @@ std::optional<TimeRange> parse_time_up_to(std::string_view text, std::int64_t no
   const bool has_unit = !text.empty() && text.back() > '9';
   const auto duration = has_unit ? parse_duration(text) : std::nullopt;
   if (!duration || *duration == 0) return std::nullopt;
-  return TimeRange{now - *duration, now};
+  return TimeRange{now - *duration, now + 1};
 }
 
 }  // namespace

@@ -38,7 +38,7 @@ class Balancer {
     if (!too_deep()) {
       kept_.push_back(token);
     } else if (opened_.size() == kDepth + 1) {
-      warn(fmt::format("parentheses are nested deeper than {}; what is inside is left out", kDepth), token.begin);
+      warn(fmt::format("parentheses are nested deeper than {}; the inner ones are ignored", kDepth), token.begin);
     }
   }
 
@@ -58,7 +58,7 @@ class Balancer {
     dropped_close_ = false;
     if (token.kind == Kind::end) {
       finish(token);
-    } else if (!orphan && !too_deep()) {
+    } else if (!orphan) {
       kept_.push_back(token);
     }
   }

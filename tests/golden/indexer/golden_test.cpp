@@ -86,7 +86,8 @@ TEST(IndexerGolden, FrontMatterToRecords) {
 TEST(IndexerGolden, PostsToArticles) {
   const ArticleMapper mapper(site_settings(), kNow);
   check_golden_cases("indexer/articles.txt", [&](const std::string& input) {
-    const FrontMatter front = read_front_matter("---\n" + input);
+    const std::string text = "---\n" + input;  // The body refers to it.
+    const FrontMatter front = read_front_matter(text);
     if (front.lost()) return show(front.problems);
     return show(mapper.map(front.record, {"content/harbour/2021-06-08-ferry-is-late.md", "the path", front.body}));
   });

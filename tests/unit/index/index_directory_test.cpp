@@ -90,6 +90,15 @@ TEST(Generation, LeftoversOfACrashAreRemovedByTheNextRun) {
   EXPECT_NE(next, crashed);
 }
 
+TEST(Generation, PublishingSucceedsBesideWhatCannotBeRemoved) {
+  const TemporaryFolder folder;
+  folder.write("gen-7", "a stray file");
+  const IndexLock lock = IndexLock::acquire(folder.path(), milliseconds(0));
+  const auto generation = publish_empty(lock);
+  EXPECT_EQ(generation.filename(), "gen-8");
+  EXPECT_EQ(GenerationHold::current(folder.path()).path(), generation);
+}
+
 TEST(Generation, StubNamingAMissingDatabaseIsCorrupt) {
   const TemporaryFolder folder;
   folder.write("XAPIANDB", "auto gen-9\n");

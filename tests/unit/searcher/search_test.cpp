@@ -1,6 +1,8 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <map>
+
 #include "base/error.h"
 #include "index/index_writer.h"
 #include "searcher/searcher.h"
@@ -257,6 +259,11 @@ TEST_F(Search, RefusesWhatNoPersonTypes) {
   SearchRequest wrong = request("x");
   wrong.filters = {{"providr", "CNN"}};
   EXPECT_THROW(search(*snapshot_, wrong), Error);
+  wrong.filters = {{"provider=", "CNN"}};
+  EXPECT_THROW(search(*snapshot_, wrong), Error);
+  wrong = request("x");
+  wrong.facets = {{"author"}};
+  EXPECT_THROW(search(*snapshot_, wrong), Error);
   wrong = request("x");
   wrong.as_of = "yesterday-ish";
   EXPECT_THROW(search(*snapshot_, wrong), Error);
@@ -304,6 +311,90 @@ TEST(SearchLanguages, FindsNothingForAWordThatNoLanguageHas) {
     EXPECT_EQ(response.total, 0u) << query;
     EXPECT_THAT(ids(response), IsEmpty()) << query;
   }
+}
+
+TEST_F(Search, KeepsFiltersAndNegationsTogetherWhenAnyWordMayMatch) {
+  EXPECT_THAT(find("zebra provider:(\"Radio Nord\" OR \"Le Courrier\")"), IsEmpty());
+  EXPECT_THAT(find("zebra harbour (provider:\"Harbour Times\" OR topic:health)"),
+              UnorderedElementsAre("bridge", "ferry"));
+  EXPECT_THAT(find("zebra harbour -(bridge strike)"), UnorderedElementsAre("bridge", "ferry"));
+}
+
+TEST_F(Search, TakesTheSameWordOnceAndDifferentConditionsApart) {
+  EXPECT_EQ(find("title:bridg* bridg*"), find("bridg* title:bridg*"));
+  const SearchResponse once = search(*snapshot_, request("harbour OR harbour"));
+  EXPECT_EQ(once.hits[0].score, search(*snapshot_, request("harbour")).hits[0].score);
+}
+
+TEST_F(Search, BoundsTheWordsOfOneQuery) {
+  std::string phrase;
+  for (int i = 0; i < 1000; ++i) phrase += "the ";
+  const SearchResponse response = search(*snapshot_, request("\"" + phrase + "\""));
+  ASSERT_FALSE(response.warnings.empty());
+  EXPECT_THAT(response.warnings[0].message, HasSubstr("first 64"));
+}
+
+TEST_F(Search, SaysWhenNothingCanBeSearched) {
+  EXPECT_THAT(search(*snapshot_, request("!!!")).warnings.at(0).message, HasSubstr("nothing in the query"));
+  EXPECT_TRUE(search(*snapshot_, request("")).warnings.empty());
+}
+
+TEST_F(Search, CountsDurationsFromTheMomentLookedAt) {
+  SearchRequest archive = request("date:3d");
+  archive.as_of = "newest";
+  EXPECT_THAT(ids(search(*snapshot_, archive)), ElementsAre("bridge", "ferry"));
+  archive.query = "";
+  archive.since = "3d";
+  EXPECT_THAT(ids(search(*snapshot_, archive)), ElementsAre("bridge", "ferry"));
+  archive.since = "";
+  archive.as_of = "6d";  // Six days before now, which is a day after the newest.
+  EXPECT_THAT(ids(search(*snapshot_, archive)), ElementsAre("migrants", "covid", "title"));
+  archive.as_of = "2021..";
+  EXPECT_THROW(search(*snapshot_, archive), Error);
+}
+
+TEST_F(Search, ScoresAreTheSameInEveryOrder) {
+  std::map<std::string, double> scores;
+  for (const Hit& hit : search(*snapshot_, request("harbour OR migrants")).hits) scores[hit.article.id] = hit.score;
+  for (const Sort sort : {Sort::newest, Sort::oldest, Sort::quality, Sort::heat}) {
+    SearchRequest sorted = request("harbour OR migrants");
+    sorted.sort = sort;
+    const SearchResponse response = search(*snapshot_, sorted);
+    EXPECT_EQ(response.hits.size(), scores.size());
+    for (const Hit& hit : response.hits) EXPECT_EQ(hit.score, scores.at(hit.article.id));
+  }
+}
+
+TEST(SearchCompounds, FindsOneOfStopWords) {
+  const TestIndex index({make_article("list", "A to-do list"), make_article("other", "Something else to read")});
+  const auto snapshot = index.open();
+  EXPECT_THAT(ids(search(*snapshot, request("to-do"))), ElementsAre("list"));
+  EXPECT_THAT(ids(search(*snapshot, request("to-do list"))), ElementsAre("list"));
+}
+
+TEST(SearchCompounds, HighlightsThemInPhrasesWrittenOtherwise) {
+  const TestIndex index({make_article("a", "New e-mail system for all")});
+  const auto snapshot = index.open();
+  EXPECT_EQ(search(*snapshot, request("\"email system\"")).hits.at(0).title_highlight,
+            "New <mark>e-mail</mark> <mark>system</mark> for all");
+}
+
+TEST(SearchCjk, HighlightsRunsAndWordsButNoStrayPairs) {
+  const TestIndex index({make_article("a", "東京大学と京都の大学")});
+  const auto snapshot = index.open();
+  EXPECT_EQ(search(*snapshot, request("京大学")).hits.at(0).title_highlight, "東<mark>京大学</mark>と京都の<mark>大学</mark>");
+}
+
+TEST(SearchExcerpt, LooksAtFormsAndNotAtTitles) {
+  Article german = make_article("de", "Häfen", "x", 9);
+  german.language = "de";
+  const TestIndex index({make_article("a", "Alpha ferries sail", "One ferry and a storm"),
+                         make_article("b", "Lighthouse closes", "A storm"), german});
+  const auto snapshot = index.open();
+  EXPECT_THAT(ids(search(*snapshot, request("excerpt:\"ferries\""))), IsEmpty());
+  EXPECT_THAT(ids(search(*snapshot, request("excerpt:\"ferry\""))), ElementsAre("a"));
+  EXPECT_THAT(ids(search(*snapshot, request("excerpt:close*"))), IsEmpty());
+  EXPECT_THAT(ids(search(*snapshot, request("lighthouse NEAR/1000 storm"))), IsEmpty());
 }
 
 TEST(SearchEmptyIndex, FindsNothing) {

@@ -63,9 +63,9 @@ TEST(DateExpression, ReadsRangesAndComparisons) {
 }
 
 TEST(DateExpression, CountsADurationBackFromNow) {
-  EXPECT_EQ(read("7d"), "2021-06-01T17:00:00Z to 2021-06-08T17:00:00Z");
-  EXPECT_EQ(read("12h"), "2021-06-08T05:00:00Z to 2021-06-08T17:00:00Z");
-  EXPECT_EQ(read("1y"), "2020-06-08T17:00:00Z to 2021-06-08T17:00:00Z");
+  EXPECT_EQ(read("7d"), "2021-06-01T17:00:00Z to 2021-06-08T17:00:01Z");
+  EXPECT_EQ(read("12h"), "2021-06-08T05:00:00Z to 2021-06-08T17:00:01Z");
+  EXPECT_EQ(read("1y"), "2020-06-08T17:00:00Z to 2021-06-08T17:00:01Z");
 }
 
 TEST(DateExpression, CutsDaysInTheCalendarsZone) {

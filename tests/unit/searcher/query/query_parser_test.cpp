@@ -107,14 +107,14 @@ TEST(QueryParser, LeavesOutTermsBeyondTheBound) {
   EXPECT_EQ(parsed.warnings[0].offset, 128u);
 }
 
-TEST(QueryParser, LeavesOutGroupsBeyondTheDepth) {
+TEST(QueryParser, IgnoresParenthesesBeyondTheDepthButKeepsTheirWords) {
   const ParsedQuery deepest = parse(repeated("(a ", 16) + repeated(")", 16));
   EXPECT_TRUE(deepest.warnings.empty());
   EXPECT_EQ(count_leaves(deepest.root), 16u);
   const ParsedQuery deeper = parse(repeated("(a ", 17) + repeated(")^2", 17) + " b");
-  EXPECT_EQ(count_leaves(deeper.root), 17u);
+  EXPECT_EQ(count_leaves(deeper.root), 18u);
   ASSERT_EQ(deeper.warnings.size(), 1u);
-  EXPECT_EQ(deeper.warnings[0].message, "parentheses are nested deeper than 16; what is inside is left out");
+  EXPECT_EQ(deeper.warnings[0].message, "parentheses are nested deeper than 16; the inner ones are ignored");
   EXPECT_EQ(deeper.warnings[0].offset, 48u);
 }
 
