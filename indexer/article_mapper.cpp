@@ -132,7 +132,8 @@ void ArticleMapper::read_numbers(const Record& record, MappedPost& post, Article
 std::string ArticleMapper::text(const Record& record, ArticleField field) const {
   for (const std::string& key : mapping_.keys(field)) {
     const json::value* value = find_field(record.fields, key);
-    std::string found = value == nullptr ? std::string() : read_text(*value);
+    const auto markup = field == ArticleField::title ? Markup::inline_only : Markup::any;
+    std::string found = value == nullptr ? std::string() : read_text(*value, markup);
     if (!found.empty()) return found;
   }
   return {};

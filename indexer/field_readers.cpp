@@ -56,8 +56,8 @@ int read_pixels(const json::object& map, std::string_view key) {
 
 }  // namespace
 
-std::string read_text(const json::value& value) {
-  if (const auto* text = value.if_string()) return clean_text(*text);
+std::string read_text(const json::value& value, Markup markup) {
+  if (const auto* text = value.if_string()) return clean_text(*text, markup);
   if (const auto* list = value.if_array()) return list->empty() ? std::string() : name_of(list->front());
   return scalar_text(value).value_or("");
 }

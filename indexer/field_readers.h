@@ -8,11 +8,12 @@
 #include <vector>
 
 #include "index/article.h"
+#include "indexer/html_text.h"
 
 namespace dateline {
 
 /// One clean line of text; of a list the first item; empty for what is no text.
-std::string read_text(const boost::json::value& value);
+std::string read_text(const boost::json::value& value, Markup markup = Markup::any);
 
 /// A list of strings or of maps with `label`, `name` or `title`, or one string with commas. Clean, without empty ones
 /// and without values that fold to the same (the first spelling stays).

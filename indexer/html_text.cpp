@@ -162,13 +162,14 @@ std::size_t length_of_content(std::string_view text, const std::string& name) {
 }
 
 /// Bytes of markup at the beginning of `text` ('<'...); 0 if it is text. Appends a blank for a block.
-std::size_t skip_markup(std::string_view text, std::string& out) {
+std::size_t skip_markup(std::string_view text, Markup markup, std::string& out) {
   if (text.starts_with("<!--")) {
     const std::size_t close = text.substr(0, kLongestTag).find("-->", 4);
     return close == std::string_view::npos ? 0 : close + 3;
   }
   const auto tag = read_tag(text);
   if (!tag) return 0;
+  if (markup == Markup::inline_only && tag->element != Element::inline_level && tag->name != "br") return 0;
   if (tag->element != Element::inline_level) out += ' ';
   if (tag->element != Element::hidden || tag->closing) return tag->length;
   return tag->length + length_of_content(text.substr(tag->length), tag->name);
@@ -193,7 +194,7 @@ std::size_t length_of_invisible(std::string_view text, bool& blank) {
 
 }  // namespace
 
-std::string strip_tags(std::string_view text) {
+std::string strip_tags(std::string_view text, Markup markup) {
   std::string out;
   out.reserve(text.size());
   while (!text.empty()) {
@@ -201,7 +202,7 @@ std::string strip_tags(std::string_view text) {
     out.append(text, 0, open);
     text.remove_prefix(open);
     if (text.empty()) break;
-    const std::size_t skipped = skip_markup(text, out);
+    const std::size_t skipped = skip_markup(text, markup, out);
     if (skipped == 0) out += '<';
     text.remove_prefix(std::max<std::size_t>(skipped, 1));
   }
@@ -228,9 +229,9 @@ std::string single_line(std::string_view text) {
   return line;
 }
 
-std::string clean_text(std::string_view text) {
+std::string clean_text(std::string_view text, Markup markup) {
   if (text.find('<') == std::string_view::npos && text.find('&') == std::string_view::npos) return single_line(text);
-  return single_line(decode_entities(strip_tags(text)));
+  return single_line(decode_entities(strip_tags(text, markup)));
 }
 
 }  // namespace dateline
