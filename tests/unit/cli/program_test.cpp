@@ -83,7 +83,8 @@ TEST(Program, NamesTheNearestCommandAndOption) {
 }
 
 TEST(Program, SaysHowToSearchForAWordThatStartsWithAHyphen) {
-  EXPECT_THAT(usage_error({"search", "-foo", "bar"}), HasSubstr("put -- before the whole query: dateline search -- -foo"));
+  EXPECT_THAT(usage_error({"search", "-foo", "bar"}),
+              HasSubstr("put -- before the whole query: dateline search -- -foo"));
   // "-n" is an option, so "-new" looks like a limit of "ew".
   EXPECT_THAT(usage_error({"search", "-new"}), HasSubstr("dateline search -- -new"));
   EXPECT_THAT(usage_error({"search", "-insurers"}), HasSubstr("dateline search -- -insurers"));

@@ -6,6 +6,7 @@
 #include "base/error.h"
 #include "index/index_writer.h"
 #include "searcher/searcher.h"
+#include "tests/support/searching.h"
 #include "tests/support/test_index.h"
 
 namespace dateline {
@@ -15,7 +16,6 @@ using testing::ElementsAre;
 using testing::HasSubstr;
 using testing::IsEmpty;
 using testing::UnorderedElementsAre;
-using Ids = std::vector<std::string>;
 
 Article with_topics(Article article, std::string provider, std::vector<std::string> topics) {
   article.provider.name = std::move(provider);
@@ -23,24 +23,11 @@ Article with_topics(Article article, std::string provider, std::vector<std::stri
   return article;
 }
 
-SearchRequest request(std::string query) {
-  SearchRequest request;
-  request.query = std::move(query);
-  request.now = kTestDay + kOneDay;
-  return request;
-}
-
-Ids ids(const SearchResponse& response) {
-  Ids ids;
-  for (const Hit& hit : response.hits) ids.push_back(hit.article.id);
-  return ids;
-}
-
 // Stories of an invented harbour town.
 class Search : public testing::Test {
  protected:
   Search() : snapshot_(index_.open()) {}
-  Ids find(std::string query) { return ids(search(*snapshot_, request(std::move(query)))); }
+  std::vector<std::string> find(std::string query) { return ids(search(*snapshot_, request(std::move(query)))); }
 
   TestIndex index_{{with_topics(make_article("bridge", "Harbour bridge reopens",
                                              "The old bridge was closed for migration of birds", 0),
@@ -282,37 +269,6 @@ TEST_F(Search, NeverFailsOnTypedText) {
   }
 }
 
-TEST(SearchCjk, FindsPartsOfWords) {
-  const TestIndex index({make_article("ja", "東京大学で地震の研究", "新幹線が止まった"),
-                         make_article("th", "ภาษาไทยง่ายมาก", "x"), make_article("en", "Tokyo news", "x")});
-  const auto snapshot = index.open();
-  for (const char* query : {"東京", "京大", "大学", "地震", "新幹線", "幹線", "東京大学", "\"東京大学\""}) {
-    EXPECT_THAT(ids(search(*snapshot, request(query))), ElementsAre("ja")) << query;
-  }
-  EXPECT_THAT(ids(search(*snapshot, request("ไทย"))), ElementsAre("th"));
-  EXPECT_THAT(ids(search(*snapshot, request("大阪"))), IsEmpty());
-}
-
-TEST(SearchLanguages, FindsAWordByTheStemOfItsArticlesLanguage) {
-  Article german = make_article("de", "Die Häuser am Hafen", "Neue Wohnungen");
-  german.language = "de";
-  const TestIndex index({german, make_article("en", "Houses at the harbour", "New flats")});
-  const auto snapshot = index.open();
-  EXPECT_THAT(ids(search(*snapshot, request("haus OR wohnung"))), ElementsAre("de"));
-  EXPECT_THAT(ids(search(*snapshot, request("house"))), ElementsAre("en"));
-}
-
-TEST(SearchLanguages, FindsNothingForAWordThatNoLanguageHas) {
-  Article japanese = make_article("ja", "東京の地震");
-  const TestIndex index({japanese, make_article("en", "Houses at the harbour")});
-  const auto snapshot = index.open();
-  for (const char* query : {"zebra", "zebr*", "\"zebra crossing\"", "zebra -harbour", "title:zebra", "excerpt:zebra"}) {
-    const SearchResponse response = search(*snapshot, request(query));
-    EXPECT_EQ(response.total, 0u) << query;
-    EXPECT_THAT(ids(response), IsEmpty()) << query;
-  }
-}
-
 TEST_F(Search, KeepsFiltersAndNegationsTogetherWhenAnyWordMayMatch) {
   EXPECT_THAT(find("zebra provider:(\"Radio Nord\" OR \"Le Courrier\")"), IsEmpty());
   EXPECT_THAT(find("zebra harbour (provider:\"Harbour Times\" OR topic:health)"),
@@ -363,38 +319,6 @@ TEST_F(Search, ScoresAreTheSameInEveryOrder) {
     EXPECT_EQ(response.hits.size(), scores.size());
     for (const Hit& hit : response.hits) EXPECT_EQ(hit.score, scores.at(hit.article.id));
   }
-}
-
-TEST(SearchCompounds, FindsOneOfStopWords) {
-  const TestIndex index({make_article("list", "A to-do list"), make_article("other", "Something else to read")});
-  const auto snapshot = index.open();
-  EXPECT_THAT(ids(search(*snapshot, request("to-do"))), ElementsAre("list"));
-  EXPECT_THAT(ids(search(*snapshot, request("to-do list"))), ElementsAre("list"));
-}
-
-TEST(SearchCompounds, HighlightsThemInPhrasesWrittenOtherwise) {
-  const TestIndex index({make_article("a", "New e-mail system for all")});
-  const auto snapshot = index.open();
-  EXPECT_EQ(search(*snapshot, request("\"email system\"")).hits.at(0).title_highlight,
-            "New <mark>e-mail</mark> <mark>system</mark> for all");
-}
-
-TEST(SearchCjk, HighlightsRunsAndWordsButNoStrayPairs) {
-  const TestIndex index({make_article("a", "東京大学と京都の大学")});
-  const auto snapshot = index.open();
-  EXPECT_EQ(search(*snapshot, request("京大学")).hits.at(0).title_highlight, "東<mark>京大学</mark>と京都の<mark>大学</mark>");
-}
-
-TEST(SearchExcerpt, LooksAtFormsAndNotAtTitles) {
-  Article german = make_article("de", "Häfen", "x", 9);
-  german.language = "de";
-  const TestIndex index({make_article("a", "Alpha ferries sail", "One ferry and a storm"),
-                         make_article("b", "Lighthouse closes", "A storm"), german});
-  const auto snapshot = index.open();
-  EXPECT_THAT(ids(search(*snapshot, request("excerpt:\"ferries\""))), IsEmpty());
-  EXPECT_THAT(ids(search(*snapshot, request("excerpt:\"ferry\""))), ElementsAre("a"));
-  EXPECT_THAT(ids(search(*snapshot, request("excerpt:close*"))), IsEmpty());
-  EXPECT_THAT(ids(search(*snapshot, request("lighthouse NEAR/1000 storm"))), IsEmpty());
 }
 
 TEST(SearchEmptyIndex, FindsNothing) {
