@@ -79,8 +79,10 @@ void add_options(CLI::App& command, Options& options) {
   add_index_option(command, options.index);
   add_query_options(command, options.query);
   limit_to(command.add_option("--sort", options.sort, "Order of the hits"), kSorts);
-  command.add_option("-n,--limit", options.request.limit, "Print at most N hits; without it 10")->type_name("N");
-  command.add_option("--offset", options.request.offset, "Leave out the first N hits")->type_name("N");
+  auto* limit = command.add_option("-n,--limit", options.request.limit, "Print at most N hits; without it 10");
+  limit_to_range(limit->type_name("N"), 0, kMaxLimit);
+  auto* offset = command.add_option("--offset", options.request.offset, "Leave out the first N hits");
+  limit_to_range(offset->type_name("N"), 0, kMaxWindow);
   add_list(command, "--facet", options.facets, "Count the values of a facet, the N commonest; none for no facets")
       ->type_name("NAME[:N]");
   add_ranking_options(command, options);
