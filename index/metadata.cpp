@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <boost/json.hpp>
+#include <cmath>
 
 #include "base/error.h"
 #include "index/schema.h"
@@ -55,7 +56,7 @@ std::vector<double> slot_numbers(const Xapian::Database& database, Xapian::value
 }
 
 double percentile(std::vector<double>& numbers, double share) {
-  const auto at = static_cast<std::ptrdiff_t>(share * static_cast<double>(numbers.size() - 1) + 0.5);
+  const auto at = static_cast<std::ptrdiff_t>(std::lround(share * static_cast<double>(numbers.size() - 1)));
   std::nth_element(numbers.begin(), numbers.begin() + at, numbers.end());
   return numbers[static_cast<std::size_t>(at)];
 }
