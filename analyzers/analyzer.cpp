@@ -17,7 +17,7 @@ void assign_positions(std::vector<Token>& tokens) {
   std::uint32_t position = 0;
   for (Token& token : tokens) {
     if (token.role == TokenRole::bigram) continue;
-    if (token.role == TokenRole::word || token.role == TokenRole::part) ++position;
+    if (takes_position(token)) ++position;
     token.position = position;
     token.last_position += position;
   }

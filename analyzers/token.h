@@ -30,6 +30,11 @@ struct Token {
   bool operator==(const Token&) const = default;
 };
 
+/// True for the tokens that stand in the text one after the other, each at a position of its own.
+inline bool takes_position(const Token& token) {
+  return token.role == TokenRole::word || token.role == TokenRole::part;
+}
+
 /// Longest token text, in bytes; longer ones are cut and closed with a hash of the whole.
 inline constexpr std::size_t kMaxTokenBytes = 120;
 

@@ -17,8 +17,6 @@ namespace {
 
 constexpr unsigned kTitleWeight = 3;
 
-bool takes_position(const Token& token) { return token.role == TokenRole::word || token.role == TokenRole::part; }
-
 double count_words(const std::vector<Token>& tokens) {
   return static_cast<double>(std::ranges::count_if(tokens, takes_position));
 }

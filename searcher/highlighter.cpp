@@ -19,7 +19,7 @@ constexpr std::string_view kEllipsis = "…";
 std::vector<const Token*> in_sequence(const std::vector<Token>& tokens) {
   std::vector<const Token*> sequence;
   for (const Token& token : tokens) {
-    if (token.role == TokenRole::word || token.role == TokenRole::part) sequence.push_back(&token);
+    if (takes_position(token)) sequence.push_back(&token);
   }
   return sequence;
 }
@@ -30,12 +30,11 @@ std::vector<const Token*> in_one_piece(const std::vector<Token>& tokens) {
   std::uint32_t covered = 0;  // Last position that a joined form covers.
   for (const Token& token : tokens) {
     if (token.role == TokenRole::joined && token.position == covered + 1) continue;
-    const bool plain = token.role == TokenRole::word || token.role == TokenRole::part;
     if (token.role == TokenRole::joined) {
       if (!sequence.empty() && sequence.back()->role == TokenRole::part) sequence.pop_back();
       sequence.push_back(&token);
       covered = token.last_position;
-    } else if (plain && token.position > covered) {
+    } else if (takes_position(token) && token.position > covered) {
       sequence.push_back(&token);
     }
   }

@@ -114,8 +114,7 @@ class Search {
  private:
   // A duration is a moment, that long before `reference`; any other expression is as long as it says.
   TimeRange read_time(const std::string& text, std::string_view option, std::int64_t reference) const {
-    const bool has_unit = !text.empty() && text.back() > '9';
-    if (const auto duration = has_unit ? parse_duration(text) : std::nullopt) {
+    if (const auto duration = parse_unit_duration(text)) {
       return {reference - *duration, reference - *duration + 1};
     }
     const auto range = parse_date_expression(text, calendar_, reference);

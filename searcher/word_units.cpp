@@ -50,8 +50,6 @@ void extend_runs(std::vector<Span>& runs, const std::vector<Token>& tokens) {
 
 bool inside(const Token& token, const Span& run) { return token.begin >= run.first && token.end <= run.second; }
 
-bool takes_position(const Token& token) { return token.role == TokenRole::word || token.role == TokenRole::part; }
-
 WordUnit unit_of_run(const std::vector<Token>& tokens, const Span& run) {
   WordUnit unit;
   for (const Token& token : tokens) {

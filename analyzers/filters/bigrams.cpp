@@ -100,7 +100,7 @@ void add_bigrams(TokenStream& stream) {
       if (word == nullptr || !is_same(*word, *next)) out.push_back(std::move(*next));
   };
   for (Token& token : stream.tokens) {
-    const bool own_position = token.role == TokenRole::word || token.role == TokenRole::part;
+    const bool own_position = takes_position(token);
     if (own_position) add_until(token.begin);
     out.push_back(std::move(token));
     if (own_position) word = &out.back();

@@ -41,14 +41,6 @@ PlanNode ordered(Compiler& compiler, const std::vector<Token>& tokens, const Pos
   return node;
 }
 
-PlanNode best_of_two(PlanNode first, PlanNode second) {
-  const Xapian::Query query(Xapian::Query::OP_MAX, first.query, second.query);
-  PlanNode node{PlanNode::Kind::best, query, {}, {}, 0};
-  node.children.push_back(std::move(first));
-  node.children.push_back(std::move(second));
-  return node;
-}
-
 const Token& widest(const std::vector<Token>& joined) {
   return *std::ranges::max_element(joined, {}, [](const Token& token) { return token.last_position - token.position; });
 }
@@ -81,12 +73,14 @@ PlanNode compile_phrase(Compiler& compiler, const QueryNode& node, const Compile
     }
   }
   if (in_parts.empty()) return {};
-  PlanNode phrase = compile_sequence(compiler, in_parts, scope);
-  if (compound) return best_of_two(std::move(phrase), compile_sequence(compiler, in_one_piece, scope));
-  if (units.size() == 1 && units.front().bigrams.size() > 1) {
-    return best_of_two(std::move(phrase), compile_run(compiler, units.front().bigrams, scope));
+  std::vector<PlanNode> ways;
+  ways.push_back(compile_sequence(compiler, in_parts, scope));
+  if (compound) {
+    ways.push_back(compile_sequence(compiler, in_one_piece, scope));
+  } else if (units.size() == 1 && units.front().bigrams.size() > 1) {
+    ways.push_back(compile_run(compiler, units.front().bigrams, scope));
   }
-  return phrase;
+  return best_of(std::move(ways));
 }
 
 PlanNode compile_near(Compiler& compiler, const QueryNode& node, const CompileScope& scope) {

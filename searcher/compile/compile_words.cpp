@@ -12,17 +12,6 @@
 namespace dateline {
 namespace {
 
-PlanNode best_of(std::vector<PlanNode> alternatives) {
-  if (alternatives.size() == 1) return std::move(alternatives.front());
-  std::vector<Xapian::Query> queries;
-  for (const PlanNode& alternative : alternatives) queries.push_back(alternative.query);
-  return {PlanNode::Kind::best,
-          Xapian::Query(Xapian::Query::OP_MAX, queries.begin(), queries.end()),
-          std::move(alternatives),
-          {},
-          0};
-}
-
 // A compound is found in one piece or as its parts in order; a run without spaces by its words or by its bigrams.
 PlanNode compile_unit(Compiler& compiler, const WordUnit& unit, const CompileScope& scope) {
   std::vector<PlanNode> ways;
@@ -43,6 +32,17 @@ bool is_stop_word(const WordUnit& unit) {
 }
 
 }  // namespace
+
+PlanNode best_of(std::vector<PlanNode> alternatives) {
+  if (alternatives.size() == 1) return std::move(alternatives.front());
+  std::vector<Xapian::Query> queries;
+  for (const PlanNode& alternative : alternatives) queries.push_back(alternative.query);
+  return {PlanNode::Kind::best,
+          Xapian::Query(Xapian::Query::OP_MAX, queries.begin(), queries.end()),
+          std::move(alternatives),
+          {},
+          0};
+}
 
 PlanNode compile_each(Compiler& compiler, const std::vector<Token>& tokens, const CompileScope& scope) {
   std::vector<PlanNode> words;
@@ -72,8 +72,7 @@ PlanNode compile_text(Compiler& compiler, const QueryNode& node, const CompileSc
 
 PlanNode compile_prefix(Compiler& compiler, const QueryNode& node, const CompileScope& scope) {
   std::vector<Token> tokens = compiler.analyze(node);
-  std::erase_if(tokens,
-                [](const Token& token) { return token.role != TokenRole::word && token.role != TokenRole::part; });
+  std::erase_if(tokens, [](const Token& token) { return !takes_position(token); });
   if (tokens.empty()) return {};
   const Token last = tokens.back();
   tokens.pop_back();

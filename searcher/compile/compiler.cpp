@@ -191,7 +191,7 @@ std::vector<Token> Compiler::analyze(const QueryNode& node) {
     warn(node, fmt::format("the query has too many words; the first {} were searched", kMaxWords));
   }
   for (const Token& token : tokens) {
-    if (token.role == TokenRole::word || token.role == TokenRole::part) --words_left_;
+    if (takes_position(token)) --words_left_;
   }
   return tokens;
 }
@@ -216,8 +216,7 @@ bool Compiler::only_stop_words(const QueryNode& node) {
 PlanNode Compiler::word(const Token& token, const CompileScope& scope) {
   std::set<std::string> terms;
   for (const LanguageProfile* language : languages_) {
-    const bool stemmed =
-        token.role == TokenRole::word || token.role == TokenRole::part || token.role == TokenRole::joined;
+    const bool stemmed = takes_position(token) || token.role == TokenRole::joined;
     const std::string stem = stemmed ? analyzer_.stem(token.text, *language) : std::string();
     if (stem.empty()) {
       terms.insert(make_term(word_prefix(scope.field), token.text));

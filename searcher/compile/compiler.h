@@ -103,6 +103,9 @@ PlanNode compile_published(Compiler& compiler, const QueryNode& node, const Comp
 PlanNode compile_number(Compiler& compiler, const QueryNode& node, const CompileScope& scope);
 PlanNode compile_date(Compiler& compiler, const QueryNode& node, const CompileScope& scope);
 
+/// Ways to write the same word or phrase, of which the best counts; at least one.
+PlanNode best_of(std::vector<PlanNode> alternatives);
+
 /// A boolean node.
 PlanNode make_filter(const Xapian::Query& query);
 

@@ -145,13 +145,17 @@ std::optional<Period> parse_period(std::string_view text, const Calendar& calend
 
 // A bare number is not taken for days here: "date:6" may as well mean June.
 std::optional<TimeRange> parse_time_up_to(std::string_view text, std::int64_t now) {
-  const bool has_unit = !text.empty() && text.back() > '9';
-  const auto duration = has_unit ? parse_duration(text) : std::nullopt;
+  const auto duration = parse_unit_duration(text);
   if (!duration || *duration == 0) return std::nullopt;
   return TimeRange{now - *duration, now + 1};
 }
 
 }  // namespace
+
+std::optional<std::int64_t> parse_unit_duration(std::string_view text) {
+  const bool has_unit = !text.empty() && text.back() > '9';
+  return has_unit ? parse_duration(text) : std::nullopt;
+}
 
 std::optional<TimeRange> parse_date_expression(std::string_view text, const Calendar& calendar, std::int64_t now) {
   if (const auto range = parse_time_up_to(trim(text), now)) return range;

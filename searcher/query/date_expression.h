@@ -10,6 +10,9 @@
 
 namespace dateline {
 
+/// Seconds of a duration that names its unit ("7d"); nullopt for others: a bare number could be a year, or a day.
+std::optional<std::int64_t> parse_unit_duration(std::string_view text);
+
 /// A year, month, day or time names the whole of it: "2021-06" is all of June. Also open and closed ranges
 /// ("2021..", "..2021-06", "a..b"), comparisons (">=2021", "<2021-06-08", also written "=2021"), RFC 3339 times
 /// ("2021-06-08T17:07:00Z"), and a duration ("7d": the time up to `now`, that second included). nullopt if it is none
