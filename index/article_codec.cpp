@@ -3,6 +3,7 @@
 #include <boost/json.hpp>
 
 #include "base/error.h"
+#include "index/json_number.h"
 
 namespace dateline {
 namespace {
@@ -36,7 +37,7 @@ std::vector<std::string> get_list(const json::object& object, std::string_view k
 std::optional<double> get_number(const json::object& object, std::string_view key) {
   const json::value* value = object.if_contains(key);
   if (value == nullptr) return std::nullopt;
-  return value->to_number<double>();
+  return to_exact_number(*value);
 }
 
 Article from_object(const json::object& object) {
@@ -80,8 +81,8 @@ std::string encode_article(const Article& article) {
   set_text(object, "c", article.category);
   set_text(object, "ty", article.type);
   set_text(object, "l", article.language);
-  if (article.quality) object["q"] = *article.quality;
-  if (article.heat) object["h"] = *article.heat;
+  if (article.quality) object["q"] = exact_number(*article.quality);
+  if (article.heat) object["h"] = exact_number(*article.heat);
   if (!article.published) object["hid"] = 1;
   // In the native shape the link is the id: not worth storing twice.
   if (article.web_url == article.id) {

@@ -13,6 +13,7 @@
 
 #include "base/error.h"
 #include "index/document.h"
+#include "index/index_space.h"
 #include "index/metadata.h"
 #include "index/schema.h"
 #include "index/xapian_errors.h"
@@ -80,7 +81,8 @@ class Builder {
         jobs_(options.jobs > 0 ? options.jobs : std::max(1u, std::thread::hardware_concurrency())),
         generation_(std::move(generation)) {
     std::ranges::sort(input_.articles, newer_first);
-    statistics_.average_length = measure_average_length(input_.articles, input_.settings);
+    statistics_.average_length =
+        options.previous ? options.previous->average_length : measure_average_length(input_.articles, input_.settings);
     statistics_.first_docid = choose_first_docid(input_.articles.size());
   }
 
@@ -88,12 +90,15 @@ class Builder {
     merge_all(write_batches());
     Xapian::WritableDatabase database(generation_.string(), Xapian::DB_CREATE_OR_OPEN);
     statistics_.languages.assign(languages_.begin(), languages_.end());
-    statistics_.built_at = statistics_.updated_at = std::time(nullptr);
+    note_times();
     measure_articles(database, statistics_);
-    write_metadata(database, input_.settings, statistics_);
     for (const FileRecord& record : input_.files) {
       database.set_metadata(file_key(record.path), file_record_to_json(record));
     }
+    database.commit();
+    statistics_.packed_bytes = generation_bytes(generation_);
+    statistics_.packed_articles = database.get_doccount();
+    write_metadata(database, input_.settings, statistics_);
     database.commit();
   }
 
@@ -151,6 +156,13 @@ class Builder {
       all.compact(target.string(), Xapian::DBCOMPACT_NO_RENUMBER);
     }
     for (const fs::path& source : sources) fs::remove_all(source);
+  }
+
+  void note_times() {
+    const std::int64_t now = std::time(nullptr);
+    statistics_.built_at = options_.previous ? options_.previous->built_at : now;
+    statistics_.updated_at = options_.previous ? options_.previous->updated_at : now;
+    statistics_.optimized_at = options_.previous ? now : 0;
   }
 
   void report(const char* phase, std::size_t done, std::size_t total) {

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <functional>
+#include <optional>
 #include <vector>
 
 #include "index/article.h"
@@ -28,6 +29,7 @@ struct BuildInput {
 struct BuildOptions {
   unsigned jobs = 0;  ///< Worker threads; 0: one a core.
   ProgressCallback progress;
+  std::optional<Statistics> previous = {};  ///< The same index is written anew: average length and times stay.
 };
 
 /// Writes `input` as a new generation and publishes it; readers keep what they have.

@@ -7,6 +7,7 @@
 #include <cmath>
 
 #include "base/error.h"
+#include "index/json_number.h"
 #include "index/schema.h"
 
 namespace dateline {
@@ -20,29 +21,42 @@ constexpr std::string_view kStatisticsKey = "dateline.statistics";
 constexpr std::string_view kFilePrefix = "dateline.file.";
 
 std::string statistics_to_json(const Statistics& statistics) {
-  const json::object object{{"average_length", statistics.average_length},
-                            {"measured_length", statistics.measured_length},
+  const json::object object{{"average_length", exact_number(statistics.average_length)},
+                            {"measured_length", exact_number(statistics.measured_length)},
                             {"first_docid", statistics.first_docid},
-                            {"quality_p5", statistics.quality_p5},
-                            {"quality_p95", statistics.quality_p95},
+                            {"quality_p5", exact_number(statistics.quality_p5)},
+                            {"quality_p95", exact_number(statistics.quality_p95)},
                             {"languages", json::array(statistics.languages.begin(), statistics.languages.end())},
                             {"built_at", statistics.built_at},
-                            {"updated_at", statistics.updated_at}};
+                            {"updated_at", statistics.updated_at},
+                            {"optimized_at", statistics.optimized_at},
+                            {"packed_bytes", statistics.packed_bytes},
+                            {"packed_articles", statistics.packed_articles}};
   return json::serialize(object);
+}
+
+// What indexes of earlier builds do not say.
+template <class Number>
+Number number_or_zero(const json::object& object, std::string_view key) {
+  const json::value* value = object.if_contains(key);
+  return value == nullptr ? Number{} : value->to_number<Number>();
 }
 
 Statistics statistics_from_json(std::string_view text) {
   const json::value value = json::parse(text);
   const json::object& object = value.as_object();
   Statistics statistics;
-  statistics.average_length = object.at("average_length").to_number<double>();
-  statistics.measured_length = object.at("measured_length").to_number<double>();
+  statistics.average_length = to_exact_number(object.at("average_length"));
+  statistics.measured_length = to_exact_number(object.at("measured_length"));
   statistics.first_docid = object.at("first_docid").to_number<std::uint32_t>();
-  statistics.quality_p5 = object.at("quality_p5").to_number<double>();
-  statistics.quality_p95 = object.at("quality_p95").to_number<double>();
+  statistics.quality_p5 = to_exact_number(object.at("quality_p5"));
+  statistics.quality_p95 = to_exact_number(object.at("quality_p95"));
   for (const auto& code : object.at("languages").as_array()) statistics.languages.emplace_back(code.as_string());
   statistics.built_at = object.at("built_at").to_number<std::int64_t>();
   statistics.updated_at = object.at("updated_at").to_number<std::int64_t>();
+  statistics.optimized_at = number_or_zero<std::int64_t>(object, "optimized_at");
+  statistics.packed_bytes = number_or_zero<std::uint64_t>(object, "packed_bytes");
+  statistics.packed_articles = number_or_zero<std::uint32_t>(object, "packed_articles");
   return statistics;
 }
 
@@ -89,7 +103,7 @@ Settings read_settings(const Xapian::Database& database) {
 Statistics read_statistics(const Xapian::Database& database) {
   try {
     return statistics_from_json(database.get_metadata(std::string(kStatisticsKey)));
-  } catch (const boost::system::system_error& error) {
+  } catch (const std::exception& error) {
     throw Error(ErrorCode::corrupt, std::string("the index's statistics cannot be read (") + error.what() +
                                         "); build it anew with: dateline index --rebuild");
   }

@@ -130,6 +130,7 @@ const Statistics& Snapshot::statistics() const { return impl_->statistics; }
 std::uint32_t Snapshot::article_count() const { return impl_->article_count; }
 DocidRange Snapshot::docids() const { return impl_->docids; }
 const std::string& Snapshot::version() const { return impl_->version; }
+const std::filesystem::path& Snapshot::generation() const { return impl_->generation.path(); }
 
 const NumberColumn& Snapshot::dates() const { return numbers(*find_number("date")); }
 

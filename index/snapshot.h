@@ -51,6 +51,8 @@ class Snapshot {
   [[nodiscard]] DocidRange docids() const;
   /// Changes with every commit and every rebuild.
   [[nodiscard]] const std::string& version() const;
+  /// The directory of the database, which stays while the snapshot lives.
+  [[nodiscard]] const std::filesystem::path& generation() const;
 
   /// Columns are loaded on first use, once, whichever thread asks.
   [[nodiscard]] const NumberColumn& dates() const;

@@ -7,7 +7,7 @@
 #include <unordered_set>
 
 #include "base/error.h"
-#include "indexer/parallel.h"
+#include "base/parallel.h"
 #include "indexer/source_reader.h"
 
 namespace dateline {

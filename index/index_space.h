@@ -1,0 +1,25 @@
+// The room an index takes on disk, and the room it needs.
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace dateline {
+
+/// Name and bytes of every table of a generation, largest first; Xapian keeps a file a table. Empty ones are left out.
+std::vector<std::pair<std::string, std::uint64_t>> table_sizes(const std::filesystem::path& generation);
+
+/// The sum of table_sizes().
+std::uint64_t generation_bytes(const std::filesystem::path& generation);
+
+/// "512 bytes", "1.5 KiB", "4.0 MiB".
+std::string size_text(std::uint64_t bytes);
+
+/// @throws Error(io) that says how much is needed and how much there is, if the file system of `folder` has less
+///         than `bytes` free. @param work  what they are for: "optimizing the index".
+void require_space(const std::filesystem::path& folder, std::uint64_t bytes, const std::string& work);
+
+}  // namespace dateline
