@@ -11,7 +11,7 @@ namespace dateline {
 
 namespace exit_status {
 inline constexpr int kSuccess = 0;
-inline constexpr int kNothing = 1;  ///< Nothing found; no such article; bad files with --strict.
+inline constexpr int kNothing = 1;  ///< Nothing found; no such article; bad files with --strict; a damaged index.
 inline constexpr int kFailure = 2;
 inline constexpr int kInterrupted = 130;
 }  // namespace exit_status
@@ -34,6 +34,8 @@ Command add_search_command(CLI::App& root);
 Command add_show_command(CLI::App& root);
 Command add_facets_command(CLI::App& root);
 Command add_stats_command(CLI::App& root);
+Command add_optimize_command(CLI::App& root);
+Command add_check_command(CLI::App& root);
 Command add_completion_command(CLI::App& root);
 Command add_man_command(CLI::App& root);
 

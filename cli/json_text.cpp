@@ -4,6 +4,7 @@
 #include <unicode/utf8.h>
 
 #include <boost/json.hpp>
+#include <cmath>
 
 namespace dateline {
 namespace {
@@ -101,6 +102,11 @@ std::string to_json_text(const boost::json::value& value, JsonLayout layout) {
   Writer writer(layout);
   writer.write(value);
   return writer.take();
+}
+
+double rounded(double value, int digits) {
+  const double unit = std::pow(10, digits);
+  return std::round(value * unit) / unit;
 }
 
 }  // namespace dateline

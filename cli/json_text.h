@@ -12,4 +12,7 @@ enum class JsonLayout : std::uint8_t { one_line, indented };
 /// overrides are escaped, since the text may end on a terminal. No line break at the end.
 std::string to_json_text(const boost::json::value& value, JsonLayout layout);
 
+/// `value` with so many digits after the point: 0.30000000000000004 helps nobody.
+double rounded(double value, int digits);
+
 }  // namespace dateline

@@ -52,9 +52,10 @@ std::string heading(const std::string& page, const std::string& description) {
 
 const std::string kExitStatus =
     ".TP\n0\nSuccess; an article was found.\n"
-    ".TP\n1\nNothing was found, \\fBshow\\fR knows no such id, or \\fBindex \\-\\-strict\\fR met a bad file.\n"
+    ".TP\n1\nNothing was found, \\fBshow\\fR knows no such id, \\fBindex \\-\\-strict\\fR met a bad "
+    "file, or \\fBcheck\\fR found damage.\n"
     ".TP\n2\nThe command line was wrong, or the command failed.\n"
-    ".TP\n130\nInterrupted while indexing; the index is as it was.\n";
+    ".TP\n130\nInterrupted while writing; the index is as it was.\n";
 
 const std::string kFiles =
     ".TP\n\\&./dateline.yaml, $XDG_CONFIG_HOME/dateline/dateline.yaml\nSettings for \\fBdateline index\\fR without "

@@ -13,6 +13,16 @@ void add_index_option(CLI::App& command, std::string& index) {
       ->type_name("DIR");
 }
 
+void add_wait_option(CLI::App& command, double& seconds) {
+  constexpr double kYear = 86400 * 365;
+  auto* wait = command.add_option("--wait", seconds, "Wait so long for another writer to finish");
+  limit_to_range(wait->type_name("SEC"), 0, kYear);
+}
+
+std::chrono::milliseconds to_milliseconds(double seconds) {
+  return std::chrono::milliseconds(static_cast<std::int64_t>(seconds * 1000));
+}
+
 CLI::Option* add_list(CLI::App& command, const std::string& names, std::vector<std::string>& values,
                       const std::string& description) {
   return command.add_option(names, values, description)->allow_extra_args(false);

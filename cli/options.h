@@ -2,6 +2,7 @@
 #pragma once
 
 #include <CLI/CLI.hpp>
+#include <chrono>
 #include <span>
 #include <string>
 #include <string_view>
@@ -11,6 +12,10 @@ namespace dateline {
 
 /// Adds -i/--index: $DATELINE_INDEX stands in for it, then ./.dateline.
 void add_index_option(CLI::App& command, std::string& index);
+
+/// Adds --wait SEC, for commands that write: up to a year.
+void add_wait_option(CLI::App& command, double& seconds);
+std::chrono::milliseconds to_milliseconds(double seconds);
 
 /// Adds an option that may be given several times, one value each: what follows the value is never swallowed.
 CLI::Option* add_list(CLI::App& command, const std::string& names, std::vector<std::string>& values,

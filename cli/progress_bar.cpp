@@ -88,6 +88,11 @@ void ProgressBar::show(const Progress& progress) {
   err_ << kClearLine << progress_line(progress, seconds, width_ - 1) << std::flush;
 }
 
+ProgressCallback progress_on(ProgressBar& bar, const Console& console) {
+  if (!console.err_terminal.interactive || console.err_terminal.dumb) return {};
+  return [&bar](const Progress& progress) { bar.show(progress); };
+}
+
 void ProgressBar::clear() {
   const std::lock_guard lock(mutex_);
   if (visible_) err_ << kClearLine << std::flush;

@@ -7,6 +7,7 @@
 #include <mutex>
 #include <string>
 
+#include "cli/console.h"
 #include "index/index_builder.h"
 
 namespace dateline {
@@ -35,6 +36,9 @@ class ProgressBar {
   std::chrono::steady_clock::time_point last_drawn_;
   bool visible_ = false;
 };
+
+/// What a long run tells its progress to: the bar if a person looks at a terminal that can redraw, else nothing.
+ProgressCallback progress_on(ProgressBar& bar, const Console& console);
 
 /// The bar's text, without escape sequences: phase, bar, percent, counts, rate and time left; on a narrow terminal
 /// the less important parts are missing. @param seconds  since the phase began.

@@ -49,7 +49,9 @@ bool order_degraded(const Degradation& state) {
   return state.out_of_order >= kFewArticles && static_cast<double>(state.out_of_order) > tolerable;
 }
 
-bool docids_run_short(const Degradation& state) { return state.free_docids < std::max(kFewDocids, state.articles / 4); }
+bool docids_run_short(const Degradation& state) {
+  return state.articles > 0 && state.free_docids < std::max(kFewDocids, state.articles / 4);
+}
 
 bool docids_have_gaps(const Degradation& state) { return state.rows > 2 * state.articles + kFewDocids; }
 

@@ -109,12 +109,18 @@ Statistics read_statistics(const Xapian::Database& database) {
   }
 }
 
-std::vector<FileRecord> read_file_table(const Xapian::Database& database) {
-  std::vector<FileRecord> records;
+void visit_file_table(const Xapian::Database& database,
+                      const std::function<void(const std::string& key, const std::string& text)>& visit) {
   const std::string prefix(kFilePrefix);
   for (auto key = database.metadata_keys_begin(prefix); key != database.metadata_keys_end(prefix); ++key) {
-    records.push_back(file_record_from_json(database.get_metadata(*key)));
+    visit(*key, database.get_metadata(*key));
   }
+}
+
+std::vector<FileRecord> read_file_table(const Xapian::Database& database) {
+  std::vector<FileRecord> records;
+  visit_file_table(
+      database, [&](const std::string&, const std::string& text) { records.push_back(file_record_from_json(text)); });
   std::ranges::sort(records, {}, &FileRecord::path);
   return records;
 }

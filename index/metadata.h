@@ -3,6 +3,7 @@
 
 #include <xapian.h>
 
+#include <functional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -21,6 +22,10 @@ void write_metadata(Xapian::WritableDatabase& database, const Settings& settings
 void check_format(const Xapian::Database& database);
 Settings read_settings(const Xapian::Database& database);
 Statistics read_statistics(const Xapian::Database& database);
+
+/// Calls visit(key, text) for every file record, in byte order of key.
+void visit_file_table(const Xapian::Database& database,
+                      const std::function<void(const std::string& key, const std::string& text)>& visit);
 
 /// In byte order of path.
 std::vector<FileRecord> read_file_table(const Xapian::Database& database);

@@ -55,14 +55,16 @@ SynchronizeOptions synchronize_options(const IndexOptions& options) {
   return result;
 }
 
-/// nullopt if there is none, or one of another format: a rebuild is the way out of that.
+/// nullopt if there is none, one of another format, or a damaged one, which a truncated table shows as Error(io): a
+/// rebuild is the way out of that.
 std::optional<OldIndex> old_index(const fs::path& index) {
   if (!index_exists(index)) return std::nullopt;
   try {
     const auto snapshot = Snapshot::open(index);
     return OldIndex{snapshot->settings(), snapshot->article_count()};
   } catch (const Error& error) {
-    if (error.code() != ErrorCode::format && error.code() != ErrorCode::corrupt) throw;
+    const bool hopeless = error.code() == ErrorCode::format || error.code() == ErrorCode::corrupt;
+    if (!hopeless && error.code() != ErrorCode::io) throw;
     return std::nullopt;
   }
 }

@@ -1,7 +1,4 @@
-#include <unistd.h>
-
 #include <array>
-#include <csignal>
 #include <cstdint>
 #include <memory>
 #include <ostream>
@@ -10,6 +7,7 @@
 #include "cli/commands.h"
 #include "cli/display_text.h"
 #include "cli/formats/index_report_format.h"
+#include "cli/interrupt.h"
 #include "cli/options.h"
 #include "cli/progress_bar.h"
 #include "cli/settings_file.h"
@@ -36,29 +34,6 @@ struct Options {
   std::string format = "text";
   bool strict = false;
   bool quiet = false;
-};
-
-// Ends the process at Ctrl-C. Nothing needs undoing: a commit is one rename(2), the system releases the lock, and
-// the next run removes the unfinished generation. Only functions that are safe in a signal handler.
-void leave(int) {
-  static constexpr char kClearLine[] = "\r\033[K";
-  if (isatty(STDERR_FILENO) == 1) {
-    [[maybe_unused]] const auto written = write(STDERR_FILENO, kClearLine, sizeof kClearLine - 1);
-  }
-  _exit(exit_status::kInterrupted);
-}
-
-class LeaveOnInterrupt {
- public:
-  LeaveOnInterrupt() : before_(std::signal(SIGINT, leave)) {
-    if (before_ == SIG_IGN) std::signal(SIGINT, SIG_IGN);  // Started with nohup or in the background: stay.
-  }
-  ~LeaveOnInterrupt() { std::signal(SIGINT, before_); }
-  LeaveOnInterrupt(const LeaveOnInterrupt&) = delete;
-  LeaveOnInterrupt& operator=(const LeaveOnInterrupt&) = delete;
-
- private:
-  void (*before_)(int);
 };
 
 void add_settings_options(CLI::App& command, Options& options) {
@@ -93,9 +68,7 @@ void add_options(CLI::App& command, Options& options) {
   command.add_flag("--add-root", options.run.add_root, "Add the paths to those the index is made from");
   command.add_flag("--allow-shrink", options.run.allow_shrink, "Go on even if over half of the articles would go");
   command.add_flag("--dry-run", options.run.dry_run, "Say what would be done, and write nothing");
-  constexpr double kYear = 86400 * 365;
-  auto* wait = command.add_option("--wait", options.wait_seconds, "Wait so long for another writer to finish");
-  limit_to_range(wait->type_name("SEC"), 0, kYear);
+  add_wait_option(command, options.wait_seconds);
   command.add_option("--jobs", options.run.jobs, "Threads; without it one a core")->type_name("N");
   command.add_flag("--strict", options.strict, "Exit with status 1 if a file was bad");
   limit_to(command.add_option("--format", options.format, "How to report"), kFormats);
@@ -126,7 +99,7 @@ IndexOptions make_run(const Options& options, const Console& console) {
       run.paths.emplace_back(path);
     }
   }
-  run.wait = std::chrono::milliseconds(static_cast<std::int64_t>(options.wait_seconds * 1000));
+  run.wait = to_milliseconds(options.wait_seconds);
   run.settings = choose_settings(settings_sources(options, console), options.settings);
   return run;
 }
@@ -145,9 +118,7 @@ int run_command(const Options& options, const Console& console) {
   const LeaveOnInterrupt leave_on_interrupt;
   IndexOptions run = make_run(options, console);
   ProgressBar bar(console.err, console.err_terminal.width);
-  if (console.err_terminal.interactive && !console.err_terminal.dumb && !options.quiet) {
-    run.progress = [&bar](const Progress& progress) { bar.show(progress); };
-  }
+  if (!options.quiet) run.progress = progress_on(bar, console);
   const IndexReport done = run_index(run);
   bar.clear();
   report(done, options, console);

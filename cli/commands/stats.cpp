@@ -1,12 +1,10 @@
-#include <algorithm>
 #include <array>
-#include <filesystem>
 #include <memory>
 
 #include "cli/commands.h"
 #include "cli/formats/stats_format.h"
 #include "cli/options.h"
-#include "index/index_directory.h"
+#include "index/index_space.h"
 #include "index/schema.h"
 #include "index/snapshot.h"
 
@@ -24,17 +22,8 @@ struct Options {
   bool json = false;
 };
 
-void count_dates(const NumberColumn& dates, IndexStats& stats) {
-  double before = NumberColumn::kMissing;
-  for (const double date : dates.values) {
-    if (date == NumberColumn::kMissing) continue;
-    if (++stats.dated > 1) {
-      ++stats.neighbours;
-      if (date > before) ++stats.out_of_order;
-    }
-    before = date;
-  }
-  if (stats.dated == 0) return;
+void note_dates(const NumberColumn& dates, IndexStats& stats) {
+  if (stats.state.dated == 0) return;
   stats.oldest = static_cast<std::int64_t>(dates.minimum);
   stats.newest = static_cast<std::int64_t>(dates.maximum);
 }
@@ -54,35 +43,21 @@ void count_files(const Snapshot& snapshot, IndexStats& stats) {
   }
 }
 
-// Xapian keeps a file a table: postlist.glass, position.glass, ...
-std::vector<std::pair<std::string, std::uint64_t>> table_sizes(const std::string& index) {
-  const GenerationHold generation = GenerationHold::current(index);
-  std::vector<std::pair<std::string, std::uint64_t>> sizes;
-  for (const auto& entry : std::filesystem::directory_iterator(generation.path())) {
-    std::error_code vanished;
-    const auto bytes = entry.file_size(vanished);
-    if (!vanished && bytes > 0) sizes.emplace_back(entry.path().stem().string(), bytes);
-  }
-  std::ranges::sort(sizes, [](const auto& a, const auto& b) {
-    return a.second != b.second ? a.second > b.second : a.first < b.first;
-  });
-  return sizes;
-}
-
 IndexStats collect(const Snapshot& snapshot, const std::string& index) {
   const Statistics& statistics = snapshot.statistics();
   IndexStats stats;
   stats.index = index;
-  stats.articles = snapshot.article_count();
-  count_dates(snapshot.dates(), stats);
+  stats.state = measure_degradation(snapshot);
+  note_dates(snapshot.dates(), stats);
   stats.sources = facet_counts(snapshot, "source");
   stats.languages = facet_counts(snapshot, "lang");
   count_files(snapshot, stats);
   stats.fixed_length = statistics.average_length;
   stats.measured_length = statistics.measured_length;
   stats.format_version = kFormatVersion;  // An index of another version cannot be opened.
-  stats.tables = table_sizes(index);
+  stats.tables = table_sizes(snapshot.generation());
   stats.built_at = statistics.built_at;
+  stats.optimized_at = statistics.optimized_at;
   stats.updated_at = statistics.updated_at;
   return stats;
 }

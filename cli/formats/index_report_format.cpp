@@ -4,7 +4,6 @@
 
 #include <algorithm>
 #include <boost/json.hpp>
-#include <cmath>
 #include <ostream>
 
 #include "base/utf8.h"
@@ -60,9 +59,6 @@ json::array problems_to_json(const std::vector<Problem>& problems) {
   return array;
 }
 
-// Milliseconds are enough, and 0.30000000000000004 helps nobody.
-double rounded(double value) { return std::round(value * 1000) / 1000; }
-
 }  // namespace
 
 void write_problems(const std::vector<Problem>& problems, std::ostream& out) {
@@ -99,8 +95,8 @@ void write_index_report_json(const IndexReport& report, std::ostream& out) {
                             {"removed", report.removed},
                             {"left_out", std::move(left_out)},
                             {"bad", problems_to_json(report.bad)},
-                            {"seconds", rounded(report.seconds)},
-                            {"articles_per_second", rounded(report.articles_per_second)},
+                            {"seconds", rounded(report.seconds, 3)},
+                            {"articles_per_second", rounded(report.articles_per_second, 3)},
                             {"undated", report.undated},
                             {"without_link", report.without_link},
                             {"dry_run", report.dry_run},

@@ -2,9 +2,9 @@
 
 #include <fmt/format.h>
 
+#include <array>
 #include <boost/json.hpp>
 #include <cmath>
-#include <numeric>
 #include <ostream>
 
 #include "base/utf8.h"
@@ -12,23 +12,12 @@
 #include "cli/formats/article_lines.h"
 #include "cli/json_text.h"
 #include "cli/paint.h"
+#include "index/index_space.h"
 
 namespace dateline {
 namespace {
 
 namespace json = boost::json;
-
-std::uint64_t disk_size(const IndexStats& stats) {
-  return std::accumulate(stats.tables.begin(), stats.tables.end(), std::uint64_t{0},
-                         [](std::uint64_t sum, const auto& table) { return sum + table.second; });
-}
-
-std::string size_text(std::uint64_t bytes) {
-  if (bytes < 1024) return fmt::format("{} bytes", bytes);
-  const auto size = static_cast<double>(bytes);
-  if (bytes < 1024 * 1024) return fmt::format("{:.1f} KiB", size / 1024);
-  return fmt::format("{:.1f} MiB", size / (1024 * 1024));
-}
 
 std::string counts_text(const Counts& counts) {
   std::string text;
@@ -41,7 +30,7 @@ std::string counts_text(const Counts& counts) {
 std::string dates_text(const IndexStats& stats, const Calendar& calendar) {
   if (!stats.oldest || !stats.newest) return "none has a date";
   return fmt::format("{} to {}, {} undated", day_text(stats.oldest, calendar), day_text(stats.newest, calendar),
-                     with_commas(stats.articles - stats.dated));
+                     with_commas(stats.state.articles - stats.state.dated));
 }
 
 // Impacts hold for the length they were made with; far from it a rebuild ranks better.
@@ -53,11 +42,51 @@ std::string length_text(const IndexStats& stats) {
                      std::abs(drift) > kWorthRebuilding ? "; --rebuild would rank better" : "");
 }
 
-std::string order_text(const IndexStats& stats) {
-  if (stats.out_of_order == 0) return "newest first";
-  const double share = static_cast<double>(stats.out_of_order) / static_cast<double>(stats.neighbours);
-  return fmt::format("newest first but for {} places of {} ({:.1f} %)", with_commas(stats.out_of_order),
-                     with_commas(stats.neighbours), 100 * share);
+std::string order_text(const Degradation& state) {
+  if (state.out_of_order == 0) return "newest first";
+  const double share = static_cast<double>(state.out_of_order) / static_cast<double>(state.dated);
+  return fmt::format("newest first but for {} of {} ({:.1f} %)", with_commas(state.out_of_order),
+                     count_of(state.dated, "article"), 100 * share);
+}
+
+std::uint64_t bytes_per_article(const Degradation& state) {
+  return state.articles == 0 ? 0 : state.bytes / state.articles;
+}
+
+std::string disk_text(const Degradation& state) {
+  std::string text = size_text(state.bytes);
+  if (state.articles > 0) text += fmt::format(", {} an article", size_text(bytes_per_article(state)));
+  if (state.growth) text += fmt::format(", {:.2f} times that of a fresh index", *state.growth);
+  return text;
+}
+
+// What `dateline optimize` would repair: a short name for programs, and for people.
+struct Reason {
+  std::string_view name;
+  std::string_view text;
+  bool (*holds)(const Degradation&);
+};
+
+constexpr std::array<Reason, 4> kReasons{
+    {{"order", "many articles are out of order of date", order_degraded},
+     {"docids", "few docids are left for new articles", docids_run_short},
+     {"gaps", "searches keep memory for many articles that are gone", docids_have_gaps},
+     {"space", "the tables have much unused space", space_degraded}}};
+
+std::string advice_text(const Degradation& state) {
+  std::string text;
+  for (const Reason& reason : kReasons) {
+    if (reason.holds(state)) text += fmt::format("{}{}", text.empty() ? "" : ", ", reason.text);
+  }
+  return text.empty() ? text : "run dateline optimize: " + text;
+}
+
+json::array reasons_to_json(const Degradation& state) {
+  json::array names;
+  for (const Reason& reason : kReasons) {
+    if (reason.holds(state)) names.emplace_back(reason.name);
+  }
+  return names;
 }
 
 std::string time_text(std::int64_t time, const Calendar& calendar) {
@@ -74,7 +103,13 @@ json::object counts_to_json(const Counts& counts) {
   return object;
 }
 
-double rounded(double value) { return std::round(value * 10000) / 10000; }
+json::object order_to_json(const Degradation& state) {
+  return {{"out_of_order", state.out_of_order}, {"rows", state.rows}, {"free", state.free_docids}};
+}
+
+json::value growth_to_json(const Degradation& state) {
+  return state.growth ? json::value(rounded(*state.growth, 4)) : json::value();
+}
 
 }  // namespace
 
@@ -94,20 +129,23 @@ void write_stats(const IndexStats& stats, const Output& output) {
     }
   };
   line("index", printable(stats.index));
-  line("articles", with_commas(stats.articles) + (stats.sources.empty() ? "" : ": " + counts_text(stats.sources)));
+  line("articles",
+       with_commas(stats.state.articles) + (stats.sources.empty() ? "" : ": " + counts_text(stats.sources)));
   line("dates", dates_text(stats, output.calendar));
   line("languages", counts_text(stats.languages));
   line("files", counts_text(stats.files));
   if (stats.bad > 0) line("problems", with_commas(stats.bad) + " in files; index tells them");
   line("length", length_text(stats));
-  line("order", order_text(stats));
+  line("order", order_text(stats.state));
   line("format", fmt::format("version {}", stats.format_version));
   line("built", time_text(stats.built_at, output.calendar));
+  if (stats.optimized_at > 0) line("optimized", time_text(stats.optimized_at, output.calendar));
   line("updated", time_text(stats.updated_at, output.calendar));
-  line("on disk", size_text(disk_size(stats)));
+  line("on disk", disk_text(stats.state));
   for (const auto& [table, bytes] : stats.tables) {
     output.out << "  " << pad_right(printable(table), 12) << pad_left(size_text(bytes), 12) << "\n";
   }
+  if (const std::string advice = advice_text(stats.state); !advice.empty()) line("advice", advice);
 }
 
 void write_stats_json(const IndexStats& stats, const Output& output) {
@@ -116,21 +154,25 @@ void write_stats_json(const IndexStats& stats, const Output& output) {
   const json::object object{
       {"index", clean_utf8(stats.index)},
       {"format_version", stats.format_version},
-      {"articles", stats.articles},
-      {"dated", stats.dated},
+      {"articles", stats.state.articles},
+      {"dated", stats.state.dated},
       {"oldest", date_or_null(stats.oldest)},
       {"newest", date_or_null(stats.newest)},
       {"sources", counts_to_json(stats.sources)},
       {"languages", counts_to_json(stats.languages)},
       {"files", counts_to_json(stats.files)},
       {"bad", stats.bad},
-      {"average_length", json::object{{"impacts", rounded(stats.fixed_length)},
-                                      {"now", rounded(stats.measured_length)},
-                                      {"drift", rounded(length_drift(stats))}}},
-      {"docid_order", json::object{{"neighbours", stats.neighbours}, {"out_of_order", stats.out_of_order}}},
-      {"bytes", disk_size(stats)},
+      {"average_length", json::object{{"impacts", rounded(stats.fixed_length, 4)},
+                                      {"now", rounded(stats.measured_length, 4)},
+                                      {"drift", rounded(length_drift(stats), 4)}}},
+      {"docid_order", order_to_json(stats.state)},
+      {"bytes", stats.state.bytes},
+      {"bytes_per_article", bytes_per_article(stats.state)},
+      {"growth", growth_to_json(stats.state)},
       {"tables", std::move(tables)},
       {"built_at", date_or_null(stats.built_at == 0 ? std::nullopt : std::optional(stats.built_at))},
+      {"optimized_at", date_or_null(stats.optimized_at == 0 ? std::nullopt : std::optional(stats.optimized_at))},
+      {"optimize", reasons_to_json(stats.state)},
       {"updated_at", date_or_null(stats.updated_at == 0 ? std::nullopt : std::optional(stats.updated_at))}};
   const JsonLayout layout = output.terminal.interactive ? JsonLayout::indented : JsonLayout::one_line;
   output.out << to_json_text(object, layout) << "\n";

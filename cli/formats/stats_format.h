@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "cli/formats/format.h"
+#include "index/degradation.h"
 
 namespace dateline {
 
@@ -17,21 +18,19 @@ using Counts = std::map<std::string, std::uint64_t>;
 
 struct IndexStats {
   std::string index;  ///< The directory.
-  std::uint64_t articles = 0;
-  std::uint64_t dated = 0;
+  Degradation state;
   std::optional<std::int64_t> oldest;  ///< Unix seconds.
   std::optional<std::int64_t> newest;
   Counts sources;
   Counts languages;
-  Counts files;                    ///< Outcome -> files.
-  std::uint64_t bad = 0;           ///< Problems in files.
-  double fixed_length = 0;         ///< avgdl of the impacts.
-  double measured_length = 0;      ///< The same of the articles now.
-  std::uint64_t neighbours = 0;    ///< Pairs of dated articles with nothing dated between them, in order of docid.
-  std::uint64_t out_of_order = 0;  ///< Of these, pairs whose later one is newer.
+  Counts files;                ///< Outcome -> files.
+  std::uint64_t bad = 0;       ///< Problems in files.
+  double fixed_length = 0;     ///< avgdl of the impacts.
+  double measured_length = 0;  ///< The same of the articles now.
   int format_version = 0;
   std::vector<std::pair<std::string, std::uint64_t>> tables;  ///< Bytes on disk, largest first.
   std::int64_t built_at = 0;
+  std::int64_t optimized_at = 0;
   std::int64_t updated_at = 0;
 };
 

@@ -1,3 +1,4 @@
+#include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
 #include <boost/json.hpp>
@@ -54,8 +55,13 @@ std::string visible(const std::string& text) {
 IndexStats made_stats() {
   IndexStats stats;
   stats.index = ".dateline";
-  stats.articles = 1234;
-  stats.dated = 1230;
+  stats.state = {.articles = 1234,
+                 .dated = 1230,
+                 .out_of_order = 7,
+                 .rows = 1300,
+                 .free_docids = 1'048'000,
+                 .bytes = 3'656'989,
+                 .growth = 1.254};
   stats.oldest = 1577836800;
   stats.newest = 1623172020;
   stats.sources = {{"post", 1000}, {"related", 234}};
@@ -64,8 +70,6 @@ IndexStats made_stats() {
   stats.bad = 3;
   stats.fixed_length = 50;
   stats.measured_length = 64.5;
-  stats.neighbours = 1229;
-  stats.out_of_order = 7;
   stats.format_version = 1;
   stats.tables = {{"postlist", 3456789}, {"docdata", 200000}, {"iamglass", 200}};
   stats.built_at = 1623172020;
@@ -151,6 +155,22 @@ TEST(StatsFormat, SaysTheStateInWordsAndInJson) {
   check_golden_text("cli/stats_json.txt", written({.interactive = true}, [](const Output& output) {
                       write_stats_json(made_stats(), output);
                     }));
+}
+
+TEST(StatsFormat, NamesOptimizeAndItsReasonsWhenTheIndexHasDegraded) {
+  IndexStats stats = made_stats();
+  stats.state = {.articles = 100'000,
+                 .dated = 100'000,
+                 .out_of_order = 40'000,
+                 .rows = 300'000,
+                 .free_docids = 1000,
+                 .bytes = 400 << 20,
+                 .growth = 2};
+  stats.optimized_at = 1623172020;
+  check_golden_text("cli/stats_degraded.txt",
+                    written({.interactive = true}, [&](const Output& output) { write_stats(stats, output); }));
+  EXPECT_THAT(written({}, [&](const Output& output) { write_stats_json(stats, output); }),
+              testing::HasSubstr(R"("optimize":["order","docids","gaps","space"])"));
 }
 
 TEST(StatsFormat, SaysThatNothingIsThereForAnEmptyIndex) {

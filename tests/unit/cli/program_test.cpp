@@ -62,7 +62,7 @@ TEST(Program, PrintsItsVersion) {
 TEST(Program, HasHelpWithExamplesForEveryCommand) {
   const Result program = run_program({"--help"});
   EXPECT_EQ(program.status, 0);
-  for (const auto* command : {"index", "search", "show", "facets", "stats", "completion", "man"}) {
+  for (const auto* command : {"index", "search", "show", "facets", "stats", "check", "optimize", "completion", "man"}) {
     EXPECT_THAT(program.out, HasSubstr(std::string("\n  ") + command + " "));
     const Result help = run_program({command, "--help"});
     EXPECT_EQ(help.status, 0);
@@ -121,7 +121,7 @@ TEST(Program, RefusesWrongValuesBeforeItOpensAnIndex) {
 }
 
 TEST(Program, FailsWithStatus2WhenThereIsNoIndex) {
-  for (const auto* command : {"search", "facets", "stats"}) {
+  for (const auto* command : {"search", "facets", "stats", "check", "optimize"}) {
     const Result result = run_program({command, "-i", "/nonexistent/index"});
     EXPECT_EQ(result.status, 2) << command;
     EXPECT_THAT(result.err, AllOf(StartsWith("dateline: "), HasSubstr("/nonexistent/index")));
@@ -136,7 +136,7 @@ TEST(Program, KeepsControlCharactersOfArgumentsOutOfItsMessages) {
 TEST(Program, WritesCompletionsThatNameEveryCommandAndOption) {
   for (const auto* shell : {"bash", "zsh", "fish"}) {
     const std::string script = run_program({"completion", shell}).out;
-    for (const auto* word : {"search", "highlight-tags", "newest", "completion", "add-root"}) {
+    for (const auto* word : {"search", "highlight-tags", "newest", "completion", "add-root", "optimize", "check"}) {
       EXPECT_THAT(script, HasSubstr(word)) << shell;
     }
   }
@@ -271,7 +271,8 @@ TEST(Program, WritesZshAndFishScriptsThatTheirShellsCanRead) {
 TEST(Program, WritesManualPagesWithoutGroffWarnings) {
   if (std::system("command -v groff > /dev/null") != 0) GTEST_SKIP() << "groff is not installed";
   const auto warnings = std::filesystem::temp_directory_path() / ("dateline_groff_" + std::to_string(getpid()));
-  for (const auto& arguments : {std::vector<const char*>{"man"}, {"man", "search"}, {"man", "index"}}) {
+  for (const auto& arguments :
+       {std::vector<const char*>{"man"}, {"man", "search"}, {"man", "index"}, {"man", "check"}}) {
     const Result page = run_program(arguments);
     EXPECT_EQ(status_of("groff -ww -man -Tutf8 > /dev/null 2> " + warnings.string(), page.out), 0);
     EXPECT_EQ(std::filesystem::file_size(warnings), 0u);

@@ -4,6 +4,7 @@
 
 #include <random>
 
+#include "index/checker.h"
 #include "tests/unit/indexer/posts_folder.h"
 
 namespace dateline {
@@ -63,6 +64,15 @@ class Editor {
   std::mt19937 random_;
 };
 
+// What `check` would call damage, line by line.
+std::string damage_of(const std::filesystem::path& index) {
+  std::string text;
+  for (const Finding& finding : check_index(index, {}).findings) {
+    if (finding.damage) text += finding.text + "\n";
+  }
+  return text;
+}
+
 std::string difference(const std::map<std::string, Article>& synchronized,
                        const std::map<std::string, Article>& rebuilt) {
   std::string text;
@@ -90,6 +100,7 @@ TEST_P(SynchronizeProperty, EqualsARebuild) {
     options.allow_shrink = true;
     const IndexReport report = run_index(options);
     const auto synchronized = folder.articles();
+    ASSERT_EQ(damage_of(options.index), "") << "step " << step;
     options.rebuild = true;
     const IndexReport rebuilt = run_index(options);
     ASSERT_EQ(difference(synchronized, folder.articles()), "") << "step " << step;
