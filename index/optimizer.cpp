@@ -2,6 +2,7 @@
 
 #include <xapian.h>
 
+#include <algorithm>
 #include <ctime>
 #include <memory>
 #include <utility>
@@ -36,10 +37,13 @@ class TableProgress final : public Xapian::Compactor {
   std::size_t begun_ = 0;
 };
 
-// At the most. Compacted tables are never larger; a build has its parts beside the merged whole.
+// At the most. Compacted tables are no larger than they were. A build has its parts beside the merged whole: together
+// two and a half times what a fresh index takes.
 std::uint64_t space_needed(const Degradation& state) {
   constexpr std::uint64_t kLeast = 1024 * 1024;
-  return kLeast + (needs_new_docids(state) ? 3 * state.bytes : state.bytes + state.bytes / 20);
+  if (!needs_new_docids(state)) return kLeast + state.bytes + state.bytes / 20;
+  const double fresh = static_cast<double>(state.bytes) / std::max(1.0, state.growth.value_or(1.0));
+  return kLeast + static_cast<std::uint64_t>(3 * fresh);
 }
 
 void note_optimize(const fs::path& generation, const Settings& settings, Statistics statistics) {
