@@ -40,7 +40,8 @@ class Following {
     const std::optional<IndexReport> report = first ? run(options_.first) : run(later_);
     if (!report) return;
     started_ = true;
-    if (report->changed) watcher_.hold_until(Watcher::Clock::now() + options_.commit_interval);
+    // Also after a run that changed no article: it may have committed the new time of a file.
+    watcher_.hold_until(Watcher::Clock::now() + options_.commit_interval);
     if (first) watcher_.remind(milliseconds::zero());  // It read the posts before they were watched.
     if (first) options_.first_done(*report);
     if (!first && (report->changed || repeated)) options_.followed(*report);

@@ -127,7 +127,9 @@ class Scanner {
   void visit(const std::string& path, const std::string& relative) {
     struct stat status{};
     if (::stat(path.c_str(), &status) != 0) {
-      if (wanted(relative, options_)) scan_.files.push_back(make_unusable(path, relative, broken_link_or_error(errno)));
+      const int error = errno;
+      if (::lstat(path.c_str(), &status) != 0 && errno == ENOENT) return;  // Removed since its folder was listed.
+      if (wanted(relative, options_)) scan_.files.push_back(make_unusable(path, relative, broken_link_or_error(error)));
     } else if (S_ISDIR(status.st_mode)) {
       visit_folder(path, relative, identity(status));
     } else if (scan_takes(relative, options_)) {

@@ -76,11 +76,10 @@ void add_watch_options(CLI::App& command, Options& options) {
       command.add_flag("--watch", options.watch, "Stay, and follow every change of the posts; Ctrl-C ends it");
   watch->excludes("--dry-run")->excludes("--strict");
   auto* interval = command.add_option("--commit-interval", options.commit_interval,
-                                      "With --watch: least time between changes of the index");
-  limit_to_range(interval->type_name("SEC")->needs(watch)->capture_default_str(), 0, kYear);
-  auto* poll = command.add_option(
-      "--poll", options.poll,
-      "With --watch: look at all files so often, where the system tells of no changes (network drives)");
+                                      "With --watch: least time between two commits; without it 2");
+  limit_to_range(interval->type_name("SEC")->needs(watch), 0, kYear);
+  auto* poll = command.add_option("--poll", options.poll,
+                                  "With --watch: look at all files so often, for drives that tell of no changes");
   limit_to_range(poll->type_name("SEC")->needs(watch), 0.1, kYear);
 }
 

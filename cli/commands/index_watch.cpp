@@ -83,8 +83,8 @@ void watch_index(const IndexWatch& watch, ProgressBar& bar, const Console& conso
   follow.watch.poll = watch.poll;
   follow.watch.tell = follow.trouble = [&](const std::string& message) { printer.trouble(message); };
   follow.first_done = [&](const IndexReport& report) {
-    printer.first(report);
     leave_on_interrupt.expect();
+    printer.first(report);
   };
   follow.followed = [&](const IndexReport& report) { printer.later(report); };
   follow.wanted = [&] { return console.out.good() && !(console.reader_gone && console.reader_gone()); };

@@ -137,6 +137,27 @@ TEST(SourceScanner, TellsItsObserverOfFoldersAndLinks) {
   EXPECT_EQ(scan_sources({folder.posts()}, {.files = false}).files.size(), 1U) << "the link may lead to a folder";
 }
 
+/// Removes a file while its folder, already listed, is being read.
+class Remover : public ScanObserver {
+ public:
+  explicit Remover(const PostsFolder& folder) : folder_(folder) {}
+  void enters(const std::string&, const std::string&) override {}
+  void follows(const std::string& path) override {
+    if (path == folder_.file("a.md")) folder_.remove("b.md");
+    if (path == folder_.file("b.md")) folder_.remove("a.md");
+  }
+
+ private:
+  const PostsFolder& folder_;
+};
+
+TEST(SourceScanner, PassesByAFileThatWasRemovedMeanwhile) {
+  PostsFolder folder;
+  for (const auto* name : {"a.md", "b.md"}) std::filesystem::create_symlink("missing.md", folder.file(name));
+  Remover remover(folder);
+  EXPECT_EQ(scan_sources({folder.posts()}, {.observer = &remover}).files.size(), 1U);
+}
+
 TEST(SourceScanner, RefusesAMissingRoot) {
   PostsFolder folder;
   EXPECT_THROW((void)scan_sources({folder.file("missing")}, {}), Error);
