@@ -24,7 +24,7 @@ namespace {
 namespace fs = std::filesystem;
 
 // Small databases keep Xapian's in-memory inverter fast; merging groups of them keeps file descriptors few.
-constexpr std::size_t kArticlesPerDatabase = 8000;
+constexpr std::size_t kArticlesPerDatabase = 16000;
 constexpr std::size_t kMergeGroup = 64;
 constexpr std::size_t kLengthSample = 2000;
 

@@ -88,13 +88,13 @@ PlanNode compile_prefix(Compiler& compiler, const QueryNode& node, const Compile
   }
   PlanNode group{PlanNode::Kind::word, {}, {}, field_label(scope.field, last.text + "*"), 0};
   group.weight = term_weight(compiler.database().get_doccount(), expansion.most_frequent, scope.boost);
-  group.query = Xapian::Query(Xapian::Query::OP_SCALE_WEIGHT,
-                              Xapian::Query(Xapian::Query::OP_SYNONYM, expansion.terms.begin(), expansion.terms.end()),
-                              group.weight);
+  const Xapian::Query forms(Xapian::Query::OP_SYNONYM, expansion.terms.begin(), expansion.terms.end());
+  group.query = guard_from_all(Xapian::Query(Xapian::Query::OP_SCALE_WEIGHT, forms, group.weight),
+                               expansion.most_frequent == compiler.database().get_doccount());
   if (scope.field == CompileScope::Field::excerpt) {
-    std::vector<ZoneTerm> forms;
-    for (const std::string& form : expansion.terms) forms.push_back({form, make_term(prefix::kTitle, form)});
-    group.query &= doc_set_query(find_in_excerpt(compiler.zones(), forms));
+    std::vector<ZoneTerm> terms;
+    for (const std::string& form : expansion.terms) terms.push_back({form, make_term(prefix::kTitle, form)});
+    group.query &= doc_set_query(find_in_excerpt(compiler.zones(), terms));
   }
   if (scope.highlight) compiler.plan().highlight.prefixes.push_back(last.text);
 

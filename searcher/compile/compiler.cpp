@@ -241,7 +241,8 @@ PlanNode Compiler::scored_group(const Token& token, const std::vector<ZoneTerm>&
   const Xapian::Query synonyms = terms.size() == 1
                                      ? Xapian::Query(terms[0])
                                      : Xapian::Query(Xapian::Query::OP_SYNONYM, terms.begin(), terms.end());
-  node.query = Xapian::Query(Xapian::Query::OP_SCALE_WEIGHT, synonyms, node.weight);
+  node.query = guard_from_all(Xapian::Query(Xapian::Query::OP_SCALE_WEIGHT, synonyms, node.weight),
+                              most_frequent == database_.get_doccount());
   if (scope.field == CompileScope::Field::excerpt) {
     node.query = Xapian::Query(Xapian::Query::OP_FILTER, node.query, doc_set_query(find_in_excerpt(zones(), group)));
   }

@@ -4,6 +4,7 @@
 #include <string>
 
 #include "index/schema.h"
+#include "searcher/sources.h"
 
 namespace dateline {
 namespace {
@@ -54,9 +55,7 @@ DocSet find_together(const ZoneSearch& search, const std::vector<Token>& tokens,
   const auto operation = shape.in_order ? Xapian::Query::OP_PHRASE : Xapian::Query::OP_NEAR;
   Xapian::Query query(operation, terms.begin(), terms.end(), shape.window);
   if (zone == Zone::title) {
-    std::vector<std::string> in_title;
-    for (const Token& token : tokens) in_title.push_back(make_term(prefix::kTitle, token.text));
-    query &= Xapian::Query(Xapian::Query::OP_AND, in_title.begin(), in_title.end());
+    for (const Token& token : tokens) query &= term_filter(search.database, make_term(prefix::kTitle, token.text));
   }
   Xapian::Enquire enquire(search.database);
   enquire.set_query(query);
