@@ -26,7 +26,7 @@ class Account {
  private:
   void add_entry(EntryPlace place) {
     const FileEntry& entry = ownership_.entry(place);
-    if (entry.outcome != outcome::kNotAnArticle) ++report_.posts;
+    if (!outcome::is_not_an_article(entry.outcome)) ++report_.posts;
     if (entry.outcome != outcome::kIndexed) {
       ++report_.left_out[entry.outcome];
       return;

@@ -59,19 +59,20 @@ FrontMatter from_parsed(ParsedRecord parsed, std::size_t line_offset) {
   front.record = std::move(parsed.record);
   front.problems = std::move(parsed.problems);
   for (Problem& problem : front.problems) problem.line += problem.line == 0 ? 0 : line_offset;
-  for (auto& [key, place] : front.record.places) place.line += line_offset;
+  for (PlacedValue& value : front.record.places) value.place.line += line_offset;
+  front.record.lines_before = line_offset;
   return front;
 }
 
 FrontMatter read_fenced(std::string_view text, bool json) {
-  const auto block = find_block(text.substr(0, kMaxFrontMatterBytes));
-  if (!block) {
-    return refuse(text.size() > kMaxFrontMatterBytes
-                      ? "the front matter is longer than 1 MB, or its closing --- is missing"
-                      : "the front matter's closing --- is missing");
+  const auto block = find_block(text);
+  if (!block) return refuse("the front matter's closing --- is missing; add it on a line of its own");
+  if (block->inside.size() > kMaxFrontMatterBytes) {
+    return refuse("the front matter, up to the next --- on a line of its own, is longer than 1 MB; shorten it");
   }
   const std::string clean = clean_utf8(block->inside);
   FrontMatter front = from_parsed(json ? parse_json_record(clean) : parse_yaml_record(clean), 1);
+  if (json) front.record.json = block->inside;
   front.body = text.substr(static_cast<std::size_t>(block->after.data() - text.data()));
   return front;
 }
@@ -84,6 +85,7 @@ FrontMatter read_leading_json(std::string_view text) {
   const std::size_t end = close + kClose.size();
   ParsedRecord parsed = parse_json_record(clean_utf8(text.substr(0, end)));
   FrontMatter front = from_parsed(std::move(parsed), 0);
+  front.record.json = text.substr(0, end);
   front.body = text.substr(end);
   return front;
 }
@@ -101,7 +103,9 @@ bool is_json_fence(std::string_view line) { return equals_ignoring_case(line, "-
 bool FrontMatter::lost() const { return std::ranges::any_of(problems, &Problem::lost); }
 
 bool may_have_front_matter(std::string_view head) {
-  const std::string_view first = line_at(without_mark(head), 0);
+  // A file of an old Macintosh ends its lines with CR alone; source_reader.cpp sees to that.
+  const std::string_view text = without_mark(head);
+  const std::string_view first = line_at(text.substr(0, text.find('\r')), 0);
   return is_yaml_fence(first) || is_json_fence(first) || first == "{" || is_foreign_fence(first);
 }
 

@@ -32,6 +32,12 @@ bool matches_any(const std::vector<std::string>& patterns, std::string_view path
   return std::ranges::any_of(patterns, [&](const std::string& pattern) { return glob_matches(pattern, path); });
 }
 
+std::string_view kind_of_special_file(mode_t mode) {
+  if (S_ISFIFO(mode)) return "a named pipe";
+  if (S_ISSOCK(mode)) return "a socket";
+  return "a device";
+}
+
 SourceFile make_file(std::string path, std::string relative, const struct stat& status) {
   SourceFile file{std::move(path), std::move(relative)};
   file.kind = source_kind(file.relative);
@@ -40,7 +46,8 @@ SourceFile make_file(std::string path, std::string relative, const struct stat& 
   file.inode = status.st_ino;
   if (!S_ISREG(status.st_mode)) {
     file.kind = SourceKind::unusable;
-    file.trouble = "not a regular file; only files and folders are read";
+    file.trouble = fmt::format("{}, not a regular file; remove it, or leave it out with --exclude",
+                               kind_of_special_file(status.st_mode));
   }
   return file;
 }
@@ -88,7 +95,10 @@ class Scanner {
     if (!folder) {
       scan_.unreadable_folders.push_back(path);
       scan_.files.push_back(
-          make_unusable(path, relative, fmt::format("the folder cannot be read: {}", std::strerror(errno))));
+          make_unusable(path, relative,
+                        fmt::format("the folder cannot be read: {}; make it readable, or leave it out with --exclude. "
+                                    "What was indexed of it stays",
+                                    std::strerror(errno))));
       return;
     }
     while (const dirent* entry = ::readdir(folder.get())) {
@@ -117,7 +127,9 @@ class Scanner {
     if (index_ == folder || covered_by_exclude(relative)) return;
     if (std::ranges::find(ancestors_, folder) != ancestors_.end()) {
       scan_.files.push_back(
-          make_unusable(path, relative, "a symbolic link back to a folder that holds it; not followed"));
+          make_unusable(path, relative,
+                        "a symbolic link back to a folder that holds it; not followed, as its files are read "
+                        "there; leave it out with --exclude"));
       return;
     }
     ancestors_.push_back(folder);
@@ -136,9 +148,9 @@ class Scanner {
   }
 
   static std::string broken_link_or_error(int error) {
-    if (error == ENOENT) return "a symbolic link to nothing";
-    if (error == ELOOP) return "a symbolic link that leads back to itself";
-    return fmt::format("cannot be examined: {}", std::strerror(error));
+    if (error == ENOENT) return "a symbolic link to nothing; restore what it names, or remove it";
+    if (error == ELOOP) return "a symbolic link that leads back to itself; remove it";
+    return fmt::format("cannot be examined: {}; check the permissions of its folder", std::strerror(error));
   }
 
   const ScanOptions& options_;

@@ -40,8 +40,8 @@ TEST_F(Accounting, FilesAreIndexedLeftOutOrBad) {
 }
 
 TEST_F(Accounting, LeftOutSaysWhy) {
-  EXPECT_EQ(report.left_out,
-            (std::map<std::string, std::size_t>{{"draft", 1}, {"duplicate id", 1}, {"not an article", 1}}));
+  EXPECT_EQ(report.left_out, (std::map<std::string, std::size_t>{
+                                 {"draft", 1}, {"duplicate id", 1}, {"not an article (no front matter)", 1}}));
 }
 
 TEST_F(Accounting, ProblemsStandInOrderOfPath) {
