@@ -49,6 +49,7 @@ SynchronizeOptions synchronize_options(const IndexOptions& options) {
   result.lines = options.lines;
   result.allow_shrink = options.allow_shrink;
   result.dry_run = options.dry_run;
+  result.detailed = options.detailed;
   result.jobs = options.jobs;
   result.now = std::time(nullptr);
   result.progress = options.progress;
@@ -90,6 +91,7 @@ IndexReport build(const IndexOptions& options) {
   if (!options.dry_run) lock.emplace(IndexLock::acquire(options.index, options.wait));
   IndexReport report;
   report.dry_run = options.dry_run;
+  report.detailed = options.detailed;
   BuildInput input = collect(settings, synchronize_options(options), report);
   const bool same_roots = old && old->settings.roots == settings.roots;
   if (same_roots && !options.allow_shrink) check_shrink(old->articles, report.articles);

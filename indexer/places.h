@@ -37,6 +37,9 @@ class Path {
 
 /// A value's path and place.
 struct PlacedValue {
+  PlacedValue(Path where, Place at) : path(where), place(at) {}
+  PlacedValue(std::string_view where, Place at) : path(where), place(at) {}
+
   Path path;
   Place place;
 };

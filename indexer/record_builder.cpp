@@ -183,8 +183,8 @@ void RecordBuilder::note_place(const Frame& parent, const json::value& value, co
   if (frames_.size() > kPlacedDepth || places.size() == kMostPlaces) return;
   const bool in_list = parent.container.is_array();
   if (in_list ? !value.is_object() : !parent.has_key || parent.drop) return;
-  places.push_back(
-      {parent.path / next_step(parent.container, parent.key), place_of_mark(value.is_null() ? parent.key_mark : mark)});
+  places.emplace_back(parent.path / next_step(parent.container, parent.key),
+                      place_of_mark(value.is_null() ? parent.key_mark : mark));
 }
 
 void RecordBuilder::check_quotes(const YAML::Mark& mark) {

@@ -86,6 +86,7 @@ class Scanner {
     std::ranges::stable_sort(scan_.files, {}, &SourceFile::path);
     const auto twice = std::ranges::unique(scan_.files, {}, &SourceFile::path);
     scan_.files.erase(twice.begin(), twice.end());
+    std::ranges::sort(scan_.skipped, {}, &SkippedPath::path);
     return std::move(scan_);
   }
 
@@ -116,15 +117,23 @@ class Scanner {
       if (wanted(relative)) scan_.files.push_back(make_unusable(path, relative, broken_link_or_error(errno)));
     } else if (S_ISDIR(status.st_mode)) {
       visit_folder(path, relative, identity(status));
-    } else if (source_kind(relative) != SourceKind::yaml && wanted(relative)) {
+    } else if (!wanted(relative)) {
+      skip(path, "left out by --include or --exclude");
+    } else if (source_kind(relative) == SourceKind::yaml) {
+      skip(path, "a YAML file; read only when named");
+    } else {
       scan_.files.push_back(make_file(path, relative, status));
     }
   }
 
   void visit_folder(const std::string& path, const std::string& relative, FolderIdentity folder) {
     const std::string name = std::filesystem::path(relative).filename().string();
-    if (name.starts_with('.') || std::ranges::find(kSkippedFolders, name) != kSkippedFolders.end()) return;
-    if (index_ == folder || covered_by_exclude(relative)) return;
+    if (name.starts_with('.')) return skip(path, "a folder whose name begins with a dot; read only when named");
+    if (std::ranges::find(kSkippedFolders, name) != kSkippedFolders.end()) {
+      return skip(path, "a folder of this name holds no posts as a rule; read only when named");
+    }
+    if (index_ == folder) return skip(path, "the index itself");
+    if (covered_by_exclude(relative)) return skip(path, "left out by --exclude");
     if (std::ranges::find(ancestors_, folder) != ancestors_.end()) {
       scan_.files.push_back(
           make_unusable(path, relative,
@@ -136,6 +145,8 @@ class Scanner {
     read_folder(path, relative);
     ancestors_.pop_back();
   }
+
+  void skip(const std::string& path, const char* reason) { scan_.skipped.push_back({path, reason}); }
 
   [[nodiscard]] bool covered_by_exclude(std::string_view relative) const {
     return std::ranges::any_of(options_.exclude,

@@ -57,8 +57,10 @@ bool apply_records(IndexWriter& writer, const Survey& survey) {
 
 BuildInput collect(const Settings& settings, const SynchronizeOptions& options, IndexReport& report) {
   const FileParser parser(settings, options.now);
-  Survey survey = survey_files(survey_input(settings, options, parser), parser,
-                               {.now = options.now, .jobs = options.jobs, .progress = options.progress});
+  SurveyInput found = survey_input(settings, options, parser);
+  if (found.scan && options.detailed) report.skipped = std::move(found.scan->skipped);
+  Survey survey =
+      survey_files(std::move(found), parser, {.now = options.now, .jobs = options.jobs, .progress = options.progress});
   const Ownership ownership(survey.records);
   account_for(survey.records, ownership, report);
   Resolver resolver(survey, ownership, settings, parser);
@@ -78,11 +80,13 @@ BuildInput collect(const Settings& settings, const SynchronizeOptions& options, 
 IndexReport synchronize(IndexWriter& writer, const Settings& settings, const SynchronizeOptions& options) {
   IndexReport report;
   report.dry_run = options.dry_run;
+  report.detailed = options.detailed;
   const std::size_t before = writer.article_count();
   const bool new_settings = settings != writer.settings();
   const bool read_all = settings.published_only != writer.settings().published_only;
   const FileParser parser(settings, options.now);
   SurveyInput input = survey_input(settings, options, parser);
+  if (input.scan && options.detailed) report.skipped = std::move(input.scan->skipped);
   input.known = writer.files();
   Survey survey = survey_files(std::move(input), parser, {read_all, options.now, options.jobs, options.progress});
   const Ownership ownership(survey.records);
