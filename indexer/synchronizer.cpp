@@ -38,6 +38,18 @@ void apply_change(IndexWriter& writer, const Change& change, IndexReport& report
   }
 }
 
+/// What apply_change() would do. Xapian writes to disk before a commit when much changes; a dry run must not.
+void preview_change(const IndexWriter& writer, const Change& change, IndexReport& report) {
+  const auto stored = writer.find(change.id);
+  if (!change.article) {
+    report.removed += stored ? 1 : 0;
+    report.articles -= stored ? 1 : 0;
+  } else if (stored != change.article) {
+    ++report.indexed;
+    report.articles += stored ? 0 : 1;
+  }
+}
+
 /// True if a record was written or removed.
 bool apply_records(IndexWriter& writer, const Survey& survey) {
   for (const std::string& path : survey.changed) {
@@ -93,8 +105,11 @@ IndexReport synchronize(IndexWriter& writer, const Settings& settings, const Syn
   account_for(survey.records, ownership, report);
   Resolver resolver(survey, ownership, settings, parser);
   const auto changes = resolver.resolve([&](std::string_view id) { return writer.find(id); });
-  for (const Change& change : changes) apply_change(writer, change, report);
-  report.articles = writer.article_count();
+  report.articles = before;
+  for (const Change& change : changes) {
+    options.dry_run ? preview_change(writer, change, report) : apply_change(writer, change, report);
+  }
+  if (!options.dry_run) report.articles = writer.article_count();
   report.unchanged = report.articles - report.indexed;
   if (!options.allow_shrink) check_shrink(before, report.articles);
   if (options.dry_run) return report;
