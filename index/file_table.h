@@ -11,13 +11,18 @@ namespace dateline {
 /// What became of one file, or of one article in it.
 namespace outcome {
 inline constexpr std::string_view kIndexed = "indexed";
-inline constexpr std::string_view kNotAnArticle = "not an article";
+inline constexpr std::string_view kNotAnArticle = "not an article";  ///< Alone, or with why as below.
+inline constexpr std::string_view kNoFrontMatter = "not an article (no front matter)";
+inline constexpr std::string_view kNoTitle = "not an article (no title)";
+inline constexpr std::string_view kDataFile = "not an article (a data file)";
 inline constexpr std::string_view kUnreadable = "unreadable";
 inline constexpr std::string_view kUnpublished = "unpublished";
 inline constexpr std::string_view kDraft = "draft";
 inline constexpr std::string_view kDeleted = "deleted";
 inline constexpr std::string_view kExpired = "expired";
 inline constexpr std::string_view kDuplicateId = "duplicate id";
+
+constexpr bool is_not_an_article(std::string_view outcome) { return outcome.starts_with(kNotAnArticle); }
 }  // namespace outcome
 
 /// Something wrong in a file; the run goes on.

@@ -11,6 +11,7 @@
 #include "indexer/ascii.h"
 #include "indexer/front_matter.h"
 #include "indexer/source_reader.h"
+#include "indexer/text_encoding.h"
 #include "indexer/yaml_record.h"
 
 namespace dateline {
@@ -64,7 +65,8 @@ std::string file_outcome(const ParsedFile& parsed) {
     return std::string(outcome::kIndexed);
   }
   if (std::ranges::any_of(parsed.record.problems, &Problem::lost)) return std::string(outcome::kUnreadable);
-  return entries.empty() ? std::string(outcome::kNotAnArticle) : entries.front().outcome;
+  if (!entries.empty()) return entries.front().outcome;
+  return parsed.record.outcome.empty() ? std::string(outcome::kNotAnArticle) : parsed.record.outcome;
 }
 
 FileEntry make_entry(const MappedPost& post) {
@@ -87,8 +89,9 @@ ParsedFile FileParser::parse(const SourceFile& file) const {
     if (file.kind == SourceKind::unusable) {
       add_lost(parsed, {}, file.trouble);
     } else if (file.kind == SourceKind::json_lines) {
+      if (is_utf16_lines(file)) throw Error(ErrorCode::io, std::string(kUtf16Advice));
       std::ifstream in(file.path, std::ios::binary);
-      if (!in) throw Error(ErrorCode::io, "cannot be read; check its permissions");
+      if (!in) throw Error(ErrorCode::io, "cannot be read; make it readable, or leave it out with --exclude");
       read_lines(in, unambiguous_utf8(file.relative), parsed);
     } else {
       parse_post(file, parsed);
@@ -111,20 +114,23 @@ ParsedFile FileParser::parse_lines(std::istream& in) const {
 void FileParser::parse_post(const SourceFile& file, ParsedFile& parsed) const {
   const PostBytes post = read_post(file);
   parsed.record.hash = post.hash;
-  if (!post.candidate) return;
-  if (post.too_large) {
-    return add_lost(parsed, {}, "longer than 64 MB; only JSON Lines may be");
-  }
-  FrontMatter front = file.kind == SourceKind::yaml ? read_yaml_file(post.bytes) : read_front_matter(post.bytes);
+  parsed.record.outcome = outcome::kNoFrontMatter;
+  if (!post.candidate && !post.utf16) return;
   // Of data files (package.json, settings with comments) none is meant as a post.
-  const bool data_file = ascii_lower(file.relative).ends_with(".json");
-  if (!front.present || data_file) return;
+  parsed.record.outcome = outcome::kDataFile;
+  if (ascii_lower(file.relative).ends_with(".json")) return;
+  if (post.utf16) return add_lost(parsed, {}, std::string(kUtf16Advice));
+  if (post.too_large) return add_lost(parsed, {}, "longer than 64 MB, which only JSON Lines may be; split it");
+  FrontMatter front = file.kind == SourceKind::yaml ? read_yaml_file(post.bytes) : read_front_matter(post.bytes);
+  parsed.record.outcome = front.present ? outcome::kNoTitle : outcome::kNoFrontMatter;
+  if (!front.present) return;
+  for (Problem& problem : encoding_problems(post.bytes)) add_problem(parsed, std::move(problem));
   const bool lost = front.lost();
   for (Problem& problem : front.problems) add_problem(parsed, std::move(problem));
   if (lost) return;
   const std::string path = unambiguous_utf8(file.relative);
   MappedPost mapped = mapper_.map(front.record, {path, path, front.body, false});
-  if (mapped.outcome != outcome::kNotAnArticle) add_post(std::move(mapped), parsed);
+  if (!outcome::is_not_an_article(mapped.outcome)) add_post(std::move(mapped), parsed);
 }
 
 void FileParser::read_lines(std::istream& in, std::string_view relative_path, ParsedFile& parsed) const {
@@ -135,7 +141,7 @@ void FileParser::read_lines(std::istream& in, std::string_view relative_path, Pa
     if (trim(line).empty()) continue;
     const std::size_t number = lines.line_number();
     if (lines.too_long()) {
-      add_lost(parsed, {number, 0}, "the line is longer than 16 MB");
+      add_lost(parsed, {number, 0}, "the line is longer than 16 MB; shorten it");
       continue;
     }
     // Lines of a stream have no lasting numbers.
@@ -153,6 +159,11 @@ void FileParser::add_line(std::string_view line, const Origin& origin, std::size
     add_lost(parsed, {number, problem.column}, problem.reason);
     return;
   }
+  for (Problem& problem : encoding_problems(line)) {
+    problem.line = number;
+    add_problem(parsed, std::move(problem));
+  }
+  read.record.json = line;
   MappedPost post = mapper_.map(read.record, origin);
   for (Problem& problem : post.problems) problem.line = number;
   add_post(std::move(post), parsed);

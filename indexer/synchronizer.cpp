@@ -38,6 +38,18 @@ void apply_change(IndexWriter& writer, const Change& change, IndexReport& report
   }
 }
 
+/// What apply_change() would do. Xapian writes to disk before a commit when much changes; a dry run must not.
+void preview_change(const IndexWriter& writer, const Change& change, IndexReport& report) {
+  const auto stored = writer.find(change.id);
+  if (!change.article) {
+    report.removed += stored ? 1 : 0;
+    report.articles -= stored ? 1 : 0;
+  } else if (stored != change.article) {
+    ++report.indexed;
+    report.articles += stored ? 0 : 1;
+  }
+}
+
 /// True if a record was written or removed.
 bool apply_records(IndexWriter& writer, const Survey& survey) {
   for (const std::string& path : survey.changed) {
@@ -57,8 +69,10 @@ bool apply_records(IndexWriter& writer, const Survey& survey) {
 
 BuildInput collect(const Settings& settings, const SynchronizeOptions& options, IndexReport& report) {
   const FileParser parser(settings, options.now);
-  Survey survey = survey_files(survey_input(settings, options, parser), parser,
-                               {.now = options.now, .jobs = options.jobs, .progress = options.progress});
+  SurveyInput found = survey_input(settings, options, parser);
+  if (found.scan && options.detailed) report.skipped = std::move(found.scan->skipped);
+  Survey survey =
+      survey_files(std::move(found), parser, {.now = options.now, .jobs = options.jobs, .progress = options.progress});
   const Ownership ownership(survey.records);
   account_for(survey.records, ownership, report);
   Resolver resolver(survey, ownership, settings, parser);
@@ -78,19 +92,24 @@ BuildInput collect(const Settings& settings, const SynchronizeOptions& options, 
 IndexReport synchronize(IndexWriter& writer, const Settings& settings, const SynchronizeOptions& options) {
   IndexReport report;
   report.dry_run = options.dry_run;
+  report.detailed = options.detailed;
   const std::size_t before = writer.article_count();
   const bool new_settings = settings != writer.settings();
   const bool read_all = settings.published_only != writer.settings().published_only;
   const FileParser parser(settings, options.now);
   SurveyInput input = survey_input(settings, options, parser);
+  if (input.scan && options.detailed) report.skipped = std::move(input.scan->skipped);
   input.known = writer.files();
   Survey survey = survey_files(std::move(input), parser, {read_all, options.now, options.jobs, options.progress});
   const Ownership ownership(survey.records);
   account_for(survey.records, ownership, report);
   Resolver resolver(survey, ownership, settings, parser);
   const auto changes = resolver.resolve([&](std::string_view id) { return writer.find(id); });
-  for (const Change& change : changes) apply_change(writer, change, report);
-  report.articles = writer.article_count();
+  report.articles = before;
+  for (const Change& change : changes) {
+    options.dry_run ? preview_change(writer, change, report) : apply_change(writer, change, report);
+  }
+  if (!options.dry_run) report.articles = writer.article_count();
   report.unchanged = report.articles - report.indexed;
   if (!options.allow_shrink) check_shrink(before, report.articles);
   if (options.dry_run) return report;
