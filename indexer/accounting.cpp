@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <string>
 
+#include "base/hash.h"
 #include "indexer/file_parser.h"
 
 namespace dateline {
@@ -19,7 +20,8 @@ class Account {
     const FileRecord& record = records_[file];
     ++report_.files;
     report_.bad.insert(report_.bad.end(), record.problems.begin(), record.problems.end());
-    if (record.entries.empty() && record.outcome != outcome::kUnreadable) ++report_.left_out[record.outcome];
+    if (record.entries.empty() && record.outcome != outcome::kUnreadable)
+      ++report_.left_out[std::string(record.outcome)];
     for (std::uint32_t at = 0; at < record.entries.size(); ++at) add_entry({file, at});
   }
 
@@ -28,10 +30,10 @@ class Account {
     const FileEntry& entry = ownership_.entry(place);
     if (entry.outcome != outcome::kNotAnArticle) ++report_.posts;
     if (entry.outcome != outcome::kIndexed) {
-      ++report_.left_out[entry.outcome];
+      ++report_.left_out[std::string(entry.outcome)];
       return;
     }
-    const auto owner = ownership_.owner_of(entry.id);
+    const auto owner = ownership_.owner_of(hash64(entry.id));
     if (owner && owner->place != place) {
       add_duplicate(place, owner->place);
       return;
