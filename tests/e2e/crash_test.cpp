@@ -10,16 +10,15 @@
 namespace dateline {
 namespace {
 
-constexpr int kMoments = 100;
-
 using Crash = InterruptedTest;
 
 TEST_P(Crash, AtAHundredRandomMoments) {
   std::mt19937 random(20'21);
   // Some too late, so that the end is not left out when the machine is less busy than it was.
   std::uniform_real_distribution<double> share(0, 1.1);
-  int killed = 0;
-  for (int moment = 0; moment < kMoments; ++moment) {
+  const long moments = GetParam().some_of(100);
+  long killed = 0;
+  for (long moment = 0; moment < moments; ++moment) {
     restore_old_index();
     const auto delay = duration_ * share(random);
     SCOPED_TRACE(
@@ -31,22 +30,22 @@ TEST_P(Crash, AtAHundredRandomMoments) {
     check_state_and_next_run();
     if (HasFatalFailure()) return;
   }
-  RecordProperty("killed", killed);
-  EXPECT_GT(killed, kMoments / 3) << "most runs ended before they were killed";
+  RecordProperty("killed", std::to_string(killed));
+  EXPECT_GT(killed, moments / 3) << "most runs ended before they were killed";
 }
 
 // Random moments rarely hit what lies between two calls. This one takes each.
 TEST_P(Crash, BeforeEveryCallThatChangesFiles) {
   const long calls = count_calls();
   if (calls == 0) GTEST_SKIP() << "the fault library cannot be loaded into this build";
-  for (long at = 1; at <= calls; ++at) {
+  const long step = calls / GetParam().some_of(calls);
+  for (long at = 1; at <= calls; at += step) {
     SCOPED_TRACE(fmt::format("call {} of {}", at, calls));
     restore_old_index();
     ASSERT_EQ(run_here(GetParam().arguments, fault("kill", at)).status, 128 + SIGKILL);
     check_state_and_next_run();
     if (HasFatalFailure()) return;
   }
-  RecordProperty("calls", static_cast<int>(calls));
 }
 
 INSTANTIATE_TEST_SUITE_P(Of, Crash, ::testing::ValuesIn(operations()),

@@ -16,6 +16,14 @@ void write_post(const fs::path& folder, int number, const std::string& title) {
                          title, number, number, number % 28 + 1, number / 2, title, number, number));
 }
 
+void write_lines(const fs::path& folder, std::size_t count) {
+  std::string lines;
+  for (std::size_t i = 0; i < count; ++i) {
+    lines += fmt::format("{{\"id\": \"l{}\", \"title\": \"Line {}\", \"date\": {}}}\n", i, i, 1'600'000'000 + i * 1000);
+  }
+  write_text(folder / "posts" / "lines.jsonl", lines);
+}
+
 }  // namespace
 
 const std::vector<Operation>& operations() {
@@ -23,6 +31,7 @@ const std::vector<Operation>& operations() {
       {"Build", false, {"index", "posts"}, {"index", "posts"}},
       {"Synchronization", true, {"index"}, {"index"}},
       {"Rebuild", true, {"index", "--rebuild"}, {"index"}},
+      {"BuildOfManyBatches", false, {"index", "posts"}, {"index", "posts"}, 2500},
   };
   return kOperations;
 }
@@ -30,6 +39,7 @@ const std::vector<Operation>& operations() {
 void InterruptedTest::SetUp() {
   fs::create_directory(folder_ / "posts");
   for (int i = 0; i < kPosts; ++i) write_post(folder_, i, "As it was");
+  if (GetParam().lines > 0) write_lines(folder_, GetParam().lines);
   if (GetParam().indexed_before) ASSERT_EQ(run_here({"index", "posts"}).status, 0);
   old_ = state_of(index_);
   if (old_) fs::copy(index_, folder_ / "old.index", fs::copy_options::recursive);

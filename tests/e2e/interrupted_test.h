@@ -1,8 +1,10 @@
 // What tests of interrupted runs share: the runs that can be interrupted, and the states before and after them.
 #pragma once
 
+#include <algorithm>
 #include <chrono>
 #include <optional>
+#include <ostream>
 #include <set>
 #include <string>
 #include <vector>
@@ -17,8 +19,15 @@ struct Operation {
   const char* name;
   bool indexed_before;
   Arguments arguments;
-  Arguments next;  ///< The run after the interruption, which must complete what the other began.
+  Arguments next;         ///< The run after the interruption, which must complete what the other began.
+  std::size_t lines = 0;  ///< Articles from JSON Lines beside the posts: more than one batch of a build.
+
+  /// How many of `all` interruptions there is time for.
+  [[nodiscard]] long some_of(long all) const { return lines == 0 ? all : std::min(all, 8L); }
 };
+
+/// For GoogleTest's messages.
+inline void PrintTo(const Operation& operation, std::ostream* out) { *out << operation.name; }
 
 /// Every run that changes an index, one a line.
 const std::vector<Operation>& operations();
