@@ -2,6 +2,7 @@
 #pragma once
 
 #include <filesystem>
+#include <ostream>
 #include <string>
 #include <vector>
 
@@ -17,6 +18,9 @@ struct BadPost {
   std::size_t articles = 0;  ///< That come of it all the same.
 };
 
+/// For GoogleTest's messages.
+inline void PrintTo(const BadPost& bad, std::ostream* out) { *out << bad.test; }
+
 /// Some fifty.
 const std::vector<BadPost>& bad_posts();
 
@@ -27,6 +31,7 @@ struct OddFile {
   bool (*make)(const std::filesystem::path& file);  ///< False if that is not possible here.
   std::string report;                               ///< Part of what a verbose report says.
 };
+inline void PrintTo(const OddFile& odd, std::ostream* out) { *out << odd.test; }
 const std::vector<OddFile>& odd_files();
 
 }  // namespace dateline

@@ -193,11 +193,14 @@ Finished run_in_terminal(const std::vector<std::string>& argv, int columns, cons
   return finished;
 }
 
-RunningProgram::RunningProgram(const std::vector<std::string>& argv) : out_(memory_file()), err_(memory_file()) {
+RunningProgram::RunningProgram(const std::vector<std::string>& argv, const std::filesystem::path& folder)
+    : out_(memory_file()), err_(memory_file()) {
   std::signal(SIGPIPE, SIG_IGN);
   const auto [reading, writing] = make_pipe();
   input_ = writing;
-  pid_ = spawn(argv, {reading, out_, err_}, {});
+  ProcessOptions options;
+  options.folder = folder;
+  pid_ = spawn(argv, {reading, out_, err_}, options);
   ::close(reading);
 }
 

@@ -40,7 +40,8 @@ Finished run_in_terminal(const std::vector<std::string>& argv, int columns, cons
 /// A program whose standard input stays open until close_input() or the end of this object, which waits for it.
 class RunningProgram {
  public:
-  explicit RunningProgram(const std::vector<std::string>& argv);
+  /// @param folder  to run in; empty: the test's own.
+  explicit RunningProgram(const std::vector<std::string>& argv, const std::filesystem::path& folder = {});
   RunningProgram(const RunningProgram&) = delete;
   RunningProgram& operator=(const RunningProgram&) = delete;
   ~RunningProgram();
