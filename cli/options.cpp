@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <cmath>
+
 #include "base/nearest.h"
 
 namespace dateline {
@@ -20,7 +22,7 @@ void add_wait_option(CLI::App& command, double& seconds) {
 }
 
 std::chrono::milliseconds to_milliseconds(double seconds) {
-  return std::chrono::milliseconds(static_cast<std::int64_t>(seconds * 1000));
+  return std::chrono::milliseconds(std::llround(seconds * 1000));
 }
 
 CLI::Option* add_list(CLI::App& command, const std::string& names, std::vector<std::string>& values,

@@ -7,6 +7,8 @@
 #include <cmath>
 
 #include "base/error.h"
+#include "base/hash.h"
+#include "index/bytes.h"
 #include "index/json_number.h"
 #include "index/schema.h"
 
@@ -18,7 +20,7 @@ namespace json = boost::json;
 constexpr std::string_view kFormatKey = "dateline.format";
 constexpr std::string_view kSettingsKey = "dateline.settings";
 constexpr std::string_view kStatisticsKey = "dateline.statistics";
-constexpr std::string_view kFilePrefix = "dateline.file.";
+constexpr std::string_view kFilesKey = "dateline.files";  // The hashes of the pages, in order.
 
 std::string statistics_to_json(const Statistics& statistics) {
   const json::object object{{"average_length", exact_number(statistics.average_length)},
@@ -60,6 +62,15 @@ Statistics statistics_from_json(std::string_view text) {
   return statistics;
 }
 
+std::string page_key(std::uint64_t hash) { return fmt::format("{}.{:016x}", kFilesKey, hash); }
+
+std::vector<std::uint64_t> read_page_hashes(const Xapian::Database& database) {
+  const std::string bytes = database.get_metadata(std::string(kFilesKey));
+  std::vector<std::uint64_t> hashes;
+  for (ByteReader reader(bytes); !reader.at_end();) hashes.push_back(reader.get_fixed());
+  return hashes;
+}
+
 std::vector<double> slot_numbers(const Xapian::Database& database, Xapian::valueno slot) {
   std::vector<double> numbers;
   const auto end = database.valuestream_end(slot);
@@ -76,8 +87,6 @@ double percentile(std::vector<double>& numbers, double share) {
 }
 
 }  // namespace
-
-std::string file_key(std::string_view path) { return make_term(kFilePrefix, path); }
 
 void write_metadata(Xapian::WritableDatabase& database, const Settings& settings, const Statistics& statistics) {
   database.set_metadata(std::string(kFormatKey), std::to_string(kFormatVersion));
@@ -109,20 +118,37 @@ Statistics read_statistics(const Xapian::Database& database) {
   }
 }
 
-void visit_file_table(const Xapian::Database& database,
-                      const std::function<void(const std::string& key, const std::string& text)>& visit) {
-  const std::string prefix(kFilePrefix);
-  for (auto key = database.metadata_keys_begin(prefix); key != database.metadata_keys_end(prefix); ++key) {
-    visit(*key, database.get_metadata(*key));
-  }
+void visit_file_pages(const Xapian::Database& database,
+                      const std::function<void(std::uint64_t hash, const std::string& page)>& visit) {
+  for (const std::uint64_t hash : read_page_hashes(database)) visit(hash, database.get_metadata(page_key(hash)));
 }
 
 std::vector<FileRecord> read_file_table(const Xapian::Database& database) {
-  std::vector<FileRecord> records;
-  visit_file_table(
-      database, [&](const std::string&, const std::string& text) { records.push_back(file_record_from_json(text)); });
-  std::ranges::sort(records, {}, &FileRecord::path);
-  return records;
+  FilePageReader reader;
+  visit_file_pages(database, [&](std::uint64_t, const std::string& page) { reader.add(page); });
+  return reader.take();
+}
+
+FileTableWriter::FileTableWriter(Xapian::WritableDatabase& database)
+    : database_(database), old_pages_(read_page_hashes(database)) {
+  std::ranges::sort(old_pages_);
+}
+
+void FileTableWriter::add(std::string_view page) {
+  const std::uint64_t hash = hash64(page);
+  pages_.push_back(hash);
+  if (!std::ranges::binary_search(old_pages_, hash)) database_.set_metadata(page_key(hash), std::string(page));
+}
+
+void FileTableWriter::finish() {
+  std::string hashes;
+  ByteWriter writer(hashes);
+  for (const std::uint64_t hash : pages_) writer.put_fixed(hash);
+  database_.set_metadata(std::string(kFilesKey), hashes);
+  std::ranges::sort(pages_);
+  for (const std::uint64_t hash : old_pages_) {
+    if (!std::ranges::binary_search(pages_, hash)) database_.set_metadata(page_key(hash), std::string());
+  }
 }
 
 void measure_articles(const Xapian::Database& database, Statistics& statistics) {

@@ -3,6 +3,7 @@
 
 #include <xapian.h>
 
+#include <cstdint>
 #include <functional>
 #include <string>
 #include <string_view>
@@ -13,9 +14,6 @@
 
 namespace dateline {
 
-/// Key of a file record; a path too long for a key is cut and closed with its hash.
-std::string file_key(std::string_view path);
-
 void write_metadata(Xapian::WritableDatabase& database, const Settings& settings, const Statistics& statistics);
 
 /// @throws Error(format) naming both versions and the way out, if the index has another format or is none of ours.
@@ -23,12 +21,26 @@ void check_format(const Xapian::Database& database);
 Settings read_settings(const Xapian::Database& database);
 Statistics read_statistics(const Xapian::Database& database);
 
-/// Calls visit(key, text) for every file record, in byte order of key.
-void visit_file_table(const Xapian::Database& database,
-                      const std::function<void(const std::string& key, const std::string& text)>& visit);
+/// Calls visit(hash, page) for every page of the file table, in order; hash64(page) should be `hash`.
+void visit_file_pages(const Xapian::Database& database,
+                      const std::function<void(std::uint64_t hash, const std::string& page)>& visit);
 
 /// In byte order of path.
 std::vector<FileRecord> read_file_table(const Xapian::Database& database);
+
+/// Replaces the file table, page by page; pages that are there already are left alone.
+class FileTableWriter {
+ public:
+  explicit FileTableWriter(Xapian::WritableDatabase& database);
+  void add(std::string_view page);
+  /// After the last page.
+  void finish();
+
+ private:
+  Xapian::WritableDatabase& database_;
+  std::vector<std::uint64_t> old_pages_;  // Their hashes, sorted.
+  std::vector<std::uint64_t> pages_;
+};
 
 /// Fills in what depends on all articles: lengths and percentiles of quality.
 void measure_articles(const Xapian::Database& database, Statistics& statistics);

@@ -8,11 +8,12 @@
 #include <utility>
 
 #include "base/error.h"
+#include "base/hash.h"
+#include "index/article_codec.h"
 #include "index/degradation.h"
 #include "index/index_directory.h"
 #include "index/index_space.h"
 #include "index/metadata.h"
-#include "index/original_article.h"
 #include "index/snapshot.h"
 #include "index/xapian_errors.h"
 
@@ -71,16 +72,26 @@ void compact(const IndexLock& lock, OpenSnapshot snapshot, const ProgressCallbac
   }
 }
 
-BuildInput content_of(const Snapshot& snapshot) {
-  BuildInput input;
-  input.settings = snapshot.settings();
-  input.files = snapshot.files();
+PendingArticle wait_in_spool(ArticleSpool& spool, const Article& article) {
+  PendingArticle pending;
+  if (article.published_at) pending.published_at = *article.published_at;
+  pending.id_hash = hash64(article.id);
+  pending.article = spool.append(article);
+  if (!article.cited_by.empty()) pending.cited_by = spool.append_ids(article.cited_by);
+  return pending;
+}
+
+// All that the index holds; articles wait on disk, as in a build.
+BuildInput content_of(const Snapshot& snapshot, const fs::path& index) {
+  BuildInput input{std::make_unique<ArticleSpool>(index), {}, snapshot.files(), snapshot.settings()};
   input.articles.reserve(snapshot.article_count());
   translate_errors([&] {
     const Snapshot::Lease database = snapshot.lease();
     const auto end = database->postlist_end("");
     for (auto posting = database->postlist_begin(""); posting != end; ++posting) {
-      input.articles.push_back(original_article(database->get_document(*posting)));
+      // As it was put: not as load_article() shows it.
+      const Article article = decode_article(database->get_document(*posting).get_data());
+      input.articles.push_back(wait_in_spool(*input.spool, article));
     }
   });
   if (input.articles.size() == snapshot.article_count()) return input;
@@ -90,7 +101,7 @@ BuildInput content_of(const Snapshot& snapshot) {
 }
 
 void write_anew(const IndexLock& lock, OpenSnapshot snapshot, const OptimizeOptions& options) {
-  BuildInput input = content_of(*snapshot);
+  BuildInput input = content_of(*snapshot, lock.index());
   const BuildOptions how{.jobs = options.jobs, .progress = options.progress, .previous = snapshot->statistics()};
   snapshot.reset();  // Or publishing could not remove the old generation.
   build_index(lock, std::move(input), how);

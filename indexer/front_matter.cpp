@@ -18,6 +18,14 @@ std::string_view without_mark(std::string_view text) {
   return text;
 }
 
+/// From the first line that says something. Hugo allows blank lines before the fence, and real posts have them.
+std::string_view without_blank_lines(std::string_view text) {
+  const std::string_view blank = text.substr(0, std::min(text.find_first_not_of(" \t\r\n"), text.size()));
+  return text.substr(blank.find_last_of("\r\n") + 1);  // npos + 1 is 0.
+}
+
+std::string_view from_first_line(std::string_view text) { return without_blank_lines(without_mark(text)); }
+
 /// The line at `begin`, without its line end and trailing blanks.
 std::string_view line_at(std::string_view text, std::size_t begin) {
   std::string_view line = text.substr(begin, text.find('\n', begin) - begin);
@@ -52,26 +60,32 @@ FrontMatter refuse(std::string reason) {
   return front;
 }
 
-/// @param line_offset  file lines before the block.
-FrontMatter from_parsed(ParsedRecord parsed, std::size_t line_offset) {
+/// All places by so many lines.
+void move_down(FrontMatter& front, std::size_t lines) {
+  for (Problem& problem : front.problems) problem.line += problem.line == 0 ? 0 : lines;
+  for (PlacedValue& value : front.record.places) value.place.line += lines;
+  front.record.lines_before += lines;
+}
+
+/// @param lines_before  file lines before the block.
+FrontMatter from_parsed(ParsedRecord parsed, std::size_t lines_before) {
   FrontMatter front;
   front.present = true;
   front.record = std::move(parsed.record);
   front.problems = std::move(parsed.problems);
-  for (Problem& problem : front.problems) problem.line += problem.line == 0 ? 0 : line_offset;
-  for (auto& [key, place] : front.record.places) place.line += line_offset;
+  move_down(front, lines_before);
   return front;
 }
 
 FrontMatter read_fenced(std::string_view text, bool json) {
-  const auto block = find_block(text.substr(0, kMaxFrontMatterBytes));
-  if (!block) {
-    return refuse(text.size() > kMaxFrontMatterBytes
-                      ? "the front matter is longer than 1 MB, or its closing --- is missing"
-                      : "the front matter's closing --- is missing");
+  const auto block = find_block(text);
+  if (!block) return refuse("the front matter's closing --- is missing; add it on a line of its own");
+  if (block->inside.size() > kMaxFrontMatterBytes) {
+    return refuse("the front matter, up to the next --- on a line of its own, is longer than 1 MB; shorten it");
   }
   const std::string clean = clean_utf8(block->inside);
   FrontMatter front = from_parsed(json ? parse_json_record(clean) : parse_yaml_record(clean), 1);
+  if (json) front.record.json = block->inside;
   front.body = text.substr(static_cast<std::size_t>(block->after.data() - text.data()));
   return front;
 }
@@ -84,6 +98,7 @@ FrontMatter read_leading_json(std::string_view text) {
   const std::size_t end = close + kClose.size();
   ParsedRecord parsed = parse_json_record(clean_utf8(text.substr(0, end)));
   FrontMatter front = from_parsed(std::move(parsed), 0);
+  front.record.json = text.substr(0, end);
   front.body = text.substr(end);
   return front;
 }
@@ -96,17 +111,8 @@ bool is_foreign_fence(std::string_view line) {
 bool is_yaml_fence(std::string_view line) { return line == "---" || equals_ignoring_case(line, "---yaml"); }
 bool is_json_fence(std::string_view line) { return equals_ignoring_case(line, "---json"); }
 
-}  // namespace
-
-bool FrontMatter::lost() const { return std::ranges::any_of(problems, &Problem::lost); }
-
-bool may_have_front_matter(std::string_view head) {
-  const std::string_view first = line_at(without_mark(head), 0);
-  return is_yaml_fence(first) || is_json_fence(first) || first == "{" || is_foreign_fence(first);
-}
-
-FrontMatter read_front_matter(std::string_view text) {
-  text = without_mark(text);
+/// Front matter that begins on the first line.
+FrontMatter read_head(std::string_view text) {
   const std::string_view first = line_at(text, 0);
   if (is_yaml_fence(first)) return read_fenced(text, false);
   if (is_json_fence(first)) return read_fenced(text, true);
@@ -114,6 +120,25 @@ FrontMatter read_front_matter(std::string_view text) {
   if (is_foreign_fence(first))
     return refuse("only YAML and JSON front matter is read; convert TOML or scripts to YAML between --- lines");
   return {};
+}
+
+}  // namespace
+
+bool FrontMatter::lost() const { return std::ranges::any_of(problems, &Problem::lost); }
+
+bool may_have_front_matter(std::string_view head) {
+  // A file of an old Macintosh ends its lines with CR alone; source_reader.cpp sees to that.
+  const std::string_view text = from_first_line(head);
+  const std::string_view first = line_at(text.substr(0, text.find('\r')), 0);
+  return is_yaml_fence(first) || is_json_fence(first) || first == "{" || is_foreign_fence(first);
+}
+
+FrontMatter read_front_matter(std::string_view text) {
+  const std::string_view head = from_first_line(text);
+  FrontMatter front = read_head(head);
+  const std::string_view before = text.substr(0, text.size() - head.size());
+  move_down(front, static_cast<std::size_t>(std::ranges::count(before, '\n')));
+  return front;
 }
 
 FrontMatter read_yaml_file(std::string_view text) {

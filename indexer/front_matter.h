@@ -27,8 +27,8 @@ struct FrontMatter {
 bool may_have_front_matter(std::string_view head);
 
 /// Reads the front matter of a file: YAML between `---` and `---` or `...`, JSON between `---json` and `---`, or a
-/// leading JSON object. A byte order mark, CRLF and blanks after a fence are allowed. TOML and others are reported, as
-/// is a missing closing fence. @param text  the file's bytes; the body refers to them.
+/// leading JSON object. A byte order mark, blank lines before the fence, CRLF and blanks after a fence are allowed. TOML
+/// and others are reported, as is a missing closing fence. @param text  the file's bytes; the body refers to them.
 FrontMatter read_front_matter(std::string_view text);
 
 /// Reads a whole file as YAML, with or without fences; there is no body.

@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "indexer/ascii.h"
 
 namespace dateline {
@@ -68,11 +70,15 @@ std::optional<std::string> scalar_text(const json::value& value) {
   }
 }
 
-Place place_of(const Record& record, std::string_view key) {
-  for (const auto& [name, place] : record.places) {
-    if (equals_ignoring_case(name, key)) return place;
+Place place_of(const Record& record, std::string_view path) {
+  if (record.whole != nullptr) return place_of(*record.whole, fmt::format("{}.{}", record.path, path));
+  if (!record.json.empty()) {
+    Place place = place_in_json(record.json, path);
+    if (place.line > 0) place.line += record.lines_before;
+    return place;
   }
-  return {};
+  const auto found = std::ranges::find(record.places, Path(path), &PlacedValue::path);
+  return found == record.places.end() ? Place{} : found->place;
 }
 
 }  // namespace dateline

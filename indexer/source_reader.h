@@ -18,13 +18,17 @@ inline constexpr std::size_t kMaxLineBytes = 16 << 20;
 struct PostBytes {
   bool candidate = false;  ///< It may have front matter; else only the head was read.
   bool too_large = false;  ///< A candidate longer than kMaxPostBytes; only the head was read.
+  bool utf16 = false;      ///< It would be a candidate if it were UTF-8; only the head was read.
   std::string bytes;
   std::uint64_t hash = 0;  ///< Of `bytes`.
 };
 
-/// Reads a post or YAML file; of a file that cannot be an article (a NUL in its first 8 KB, no fence at its beginning)
-/// only the first 8 KB. @throws Error(io) with the system's reason.
+/// Reads a post or YAML file, lines ending with LF or CR LF; of a file that cannot be an article (no fence at its
+/// beginning) only the first 8 KB. @throws Error(io) with the system's reason and what to do.
 PostBytes read_post(const SourceFile& file);
+
+/// True for a file of JSON Lines in UTF-16. @throws Error(io).
+bool is_utf16_lines(const SourceFile& file);
 
 /// Hash of what read_post() or a LineReader would read. @throws Error(io).
 std::uint64_t hash_source(const SourceFile& file);

@@ -5,9 +5,10 @@
 
 #include "base/error.h"
 #include "cli/commands.h"
+#include "cli/commands/index_watch.h"
 #include "cli/display_text.h"
 #include "cli/formats/index_report_format.h"
-#include "cli/interrupt.h"
+#include "cli/interrupts.h"
 #include "cli/options.h"
 #include "cli/progress_bar.h"
 #include "cli/settings_file.h"
@@ -21,6 +22,7 @@ constexpr const char* kExamples =
     "  dateline index                      update from the folders of the first run\n"
     "  dateline index news --language de --timezone Europe/Berlin --exclude 'drafts/**'\n"
     "  dateline index more --add-root\n"
+    "  dateline index ~/site/_posts --watch\n"
     "  dateline index --dry-run --strict   check the posts, as in a build\n"
     "  fetch-feed | dateline index -       JSON Lines from standard input\n";
 
@@ -34,7 +36,13 @@ struct Options {
   std::string format = "text";
   bool strict = false;
   bool quiet = false;
+  bool watch = false;
+  double commit_interval = 2;  // Seconds, as `poll`.
+  double poll = 0;
+  bool verbose = false;
 };
+
+constexpr double kYear = 86400 * 365;
 
 void add_settings_options(CLI::App& command, Options& options) {
   static constexpr std::array<std::string_view, 2> kRelated{"index", "ignore"};
@@ -59,6 +67,18 @@ void add_settings_options(CLI::App& command, Options& options) {
       ->type_name("URL");
 }
 
+void add_watch_options(CLI::App& command, Options& options) {
+  auto* watch =
+      command.add_flag("--watch", options.watch, "Stay, and follow every change of the posts; Ctrl-C ends it");
+  watch->excludes("--dry-run")->excludes("--strict");
+  auto* interval = command.add_option("--commit-interval", options.commit_interval,
+                                      "With --watch: least time between two commits; without it 2");
+  limit_to_range(interval->type_name("SEC")->needs(watch), 0, kYear);
+  auto* poll = command.add_option("--poll", options.poll,
+                                  "With --watch: look at all files so often, for drives that tell of no changes");
+  limit_to_range(poll->type_name("SEC")->needs(watch), 0.1, kYear);
+}
+
 void add_options(CLI::App& command, Options& options) {
   static constexpr std::array<std::string_view, 2> kFormats{"text", "json"};
   add_words(command, "PATH", options.paths, "Folders and files; - for JSON Lines on standard input; none: as before");
@@ -73,7 +93,10 @@ void add_options(CLI::App& command, Options& options) {
   command.add_flag("--strict", options.strict, "Exit with status 1 if a file was bad");
   limit_to(command.add_option("--format", options.format, "How to report"), kFormats);
   command.add_flag_callback("-j,--json", [&options] { options.format = "json"; }, "The same as --format json");
+  command.add_flag("-v,--verbose", options.verbose,
+                   "Name every file that was left out or not looked at, and why; JSON always does");
   command.add_flag("-q,--quiet", options.quiet, "No progress and no report; only what is wrong");
+  add_watch_options(command, options);
 }
 
 SettingsSources settings_sources(const Options& options, const Console& console) {
@@ -99,6 +122,7 @@ IndexOptions make_run(const Options& options, const Console& console) {
       run.paths.emplace_back(path);
     }
   }
+  run.detailed = options.verbose || options.format == "json";
   run.wait = to_milliseconds(options.wait_seconds);
   run.settings = choose_settings(settings_sources(options, console), options.settings);
   return run;
@@ -108,21 +132,40 @@ void report(const IndexReport& done, const Options& options, const Console& cons
   if (options.format == "json") {
     write_index_report_json(done, console.out);
   } else if (options.quiet) {
-    write_problems(done.bad, console.err);
+    write_problems(done.bad, kProblemsShown, console.err);
   } else {
     write_index_report(done, console.out);
   }
 }
 
-int run_command(const Options& options, const Console& console) {
+int run_once(const IndexOptions& run, const Options& options, ProgressBar& bar, const Console& console) {
   const LeaveOnInterrupt leave_on_interrupt;
-  IndexOptions run = make_run(options, console);
-  ProgressBar bar(console.err, console.err_terminal.width);
-  if (!options.quiet) run.progress = progress_on(bar, console);
   const IndexReport done = run_index(run);
   bar.clear();
   report(done, options, console);
   return options.strict && !done.bad.empty() ? exit_status::kNothing : exit_status::kSuccess;
+}
+
+int watch(IndexOptions run, const Options& options, ProgressBar& bar, const Console& console) {
+  if (run.lines != nullptr) {
+    throw Error(ErrorCode::usage, "--watch cannot follow standard input; name files or folders instead of -");
+  }
+  IndexWatch watch;
+  watch.run = std::move(run);
+  watch.commit_interval = to_milliseconds(options.commit_interval);
+  watch.poll = to_milliseconds(options.poll);
+  watch.json = options.format == "json";
+  watch.quiet = options.quiet;
+  watch.report_first = [&](const IndexReport& done) { report(done, options, console); };
+  watch_index(watch, bar, console);
+  return exit_status::kSuccess;
+}
+
+int run_command(const Options& options, const Console& console) {
+  IndexOptions run = make_run(options, console);
+  ProgressBar bar(console.err, console.err_terminal.width);
+  if (!options.quiet) run.progress = progress_on(bar, console);
+  return options.watch ? watch(std::move(run), options, bar, console) : run_once(run, options, bar, console);
 }
 
 }  // namespace

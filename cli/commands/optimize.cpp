@@ -3,7 +3,7 @@
 
 #include "cli/commands.h"
 #include "cli/formats/optimize_report_format.h"
-#include "cli/interrupt.h"
+#include "cli/interrupts.h"
 #include "cli/options.h"
 #include "cli/progress_bar.h"
 #include "index/optimizer.h"

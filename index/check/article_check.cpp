@@ -3,13 +3,13 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <map>
 #include <optional>
 #include <set>
+#include <span>
 
 #include "base/error.h"
 #include "base/hash.h"
-#include "index/original_article.h"
+#include "index/article_codec.h"
 #include "index/schema.h"
 
 namespace dateline {
@@ -22,40 +22,40 @@ std::string slot_name(Xapian::valueno slot) {
   for (const NumberField& field : number_fields()) {
     if (field.slot == slot) return std::string(field.name);
   }
-  if (slot == slot::kFingerprint) return "fingerprint";
+  if (slot == slot::kLength) return "length";
   return fmt::format("slot {}", slot);
 }
 
-using Values = std::map<Xapian::valueno, std::string>;
+using Values = decltype(DocumentContent::values);
 
 Values values_of(const Xapian::Document& document) {
   Values values;
   for (auto value = document.values_begin(); value != document.values_end(); ++value) {
-    values.emplace_hint(values.end(), value.get_valueno(), *value);
+    values.emplace_back(value.get_valueno(), *value);
   }
   return values;
 }
 
-// Only terms that are made with positions are asked for theirs: every lookup costs as much as the rest of the term.
-bool same_positions(const Xapian::TermIterator& stored, const Xapian::TermIterator& made) {
-  if (made.positionlist_count() == 0) return true;
-  return std::equal(stored.positionlist_begin(), stored.positionlist_end(), made.positionlist_begin(),
-                    made.positionlist_end());
+// Only terms that have positions are asked for theirs: every lookup costs as much as the rest of the term.
+bool same_positions(const Xapian::TermIterator& stored, std::span<const std::uint32_t> made) {
+  if (made.empty()) return true;
+  return std::equal(stored.positionlist_begin(), stored.positionlist_end(), made.begin(), made.end());
 }
 
-// What is wrong with the stored term, which is also the made one; nullopt if nothing is.
-std::optional<std::string> compare_term(const Xapian::TermIterator& stored, const Xapian::TermIterator& made) {
-  if (stored.get_wdf() != made.get_wdf()) {
-    return fmt::format("the term {} has the weight {} instead of {}", quote(*stored), stored.get_wdf(), made.get_wdf());
+// What is wrong with the stored term, which is also a made one; nullopt if nothing is.
+std::optional<std::string> compare_term(const Xapian::TermIterator& stored, const DocumentContent& made,
+                                        const DocumentTerm& term) {
+  if (stored.get_wdf() != term.wdf) {
+    return fmt::format("the term {} has the weight {} instead of {}", quote(term.text), stored.get_wdf(), term.wdf);
   }
-  if (!same_positions(stored, made)) return fmt::format("the term {} has other positions", quote(*stored));
-  return std::nullopt;
+  if (same_positions(stored, made.positions_of(term))) return std::nullopt;
+  return fmt::format("the term {} has other positions", quote(term.text));
 }
 
 // The codec's own words are for users of a whole index.
 Article read_article(const Xapian::Document& document) {
   try {
-    return original_article(document);
+    return decode_article(document.get_data());
   } catch (const Error&) {
     throw Error(ErrorCode::corrupt, fmt::format("document {} is no article that can be read", document.get_docid()));
   }
@@ -83,53 +83,49 @@ void ArticleCheck::check_article(Xapian::docid docid) {
   const Xapian::Document stored = database_.get_document(docid);
   const Article article = read_article(stored);
   if (article.id.empty()) findings_.damage(part::kArticles, fmt::format("document {} has no id", docid));
-  const Xapian::Document made = maker_.make(article);
+  const DocumentContent made = maker_.make(article);
   compare_terms(docid, article, made);
   compare_values(article, stored, made);
-  if (stored.get_data() != made.get_data()) damage(article, "its stored form is not that of this version");
+  if (stored.get_data() != made.data) damage(article, "its stored form is not that of this version");
   if (!article.cited_by.empty() || article.source == Source::related) check_cited(article);
   if (!article.related.empty()) check_citing(article);
 }
 
 // One finding an article: the first term that differs tells what kind of thing went wrong.
-void ArticleCheck::compare_terms(Xapian::docid docid, const Article& article, const Xapian::Document& made) {
+void ArticleCheck::compare_terms(Xapian::docid docid, const Article& article, const DocumentContent& made) {
   std::optional<std::string> wrong;
   std::uint64_t length = 0;
-  auto expected = made.termlist_begin();
-  const auto expected_end = made.termlist_end();
-  const auto stored_end = database_.termlist_end(docid);
-  for (auto stored = database_.termlist_begin(docid); stored != stored_end; ++stored) {
+  auto expected = made.terms.begin();
+  const auto end = database_.termlist_end(docid);
+  for (auto stored = database_.termlist_begin(docid); stored != end; ++stored) {
     const std::string term = *stored;
     totals_.postings.add(hash64(term), docid, stored.get_wdf());
     length += stored.get_wdf();
     if (wrong) continue;
-    if (expected == expected_end || term < *expected) {
+    if (expected == made.terms.end() || term < expected->text) {
       wrong = fmt::format("the term {} is not one of its terms", quote(term));
-    } else if (*expected < term) {
-      wrong = fmt::format("the term {} is missing", quote(*expected));
+    } else if (expected->text < term) {
+      wrong = fmt::format("the term {} is missing", quote(expected->text));
     } else {
-      wrong = compare_term(stored, expected);
+      wrong = compare_term(stored, made, *expected);
       ++expected;
     }
   }
   totals_.add_length(length);
-  if (!wrong && expected != expected_end) wrong = fmt::format("the term {} is missing", quote(*expected));
+  if (!wrong && expected != made.terms.end()) wrong = fmt::format("the term {} is missing", quote(expected->text));
   if (wrong) damage(article, *wrong);
 }
 
-void ArticleCheck::compare_values(const Article& article, const Xapian::Document& stored,
-                                  const Xapian::Document& made) {
+void ArticleCheck::compare_values(const Article& article, const Xapian::Document& stored, const DocumentContent& made) {
   const Values found = values_of(stored);
-  const Values expected = values_of(made);
-  for (const auto& [slot, value] : found) ++totals_.values[slot];
-  if (const auto language = found.find(slot::kLanguage); language != found.end()) {
-    totals_.languages.insert(language->second);
+  for (const auto& [slot, value] : found) {
+    ++totals_.values[slot];
+    if (slot == slot::kLanguage) totals_.languages.insert(value);
   }
-  if (found == expected) return;
-  for (const auto& [slot, value] : expected) {
-    const auto same = found.find(slot);
-    if (same != found.end() && same->second == value) continue;
-    damage(article, fmt::format("its {} is another in the columns", slot_name(slot)));
+  if (found == made.values) return;
+  for (const auto& value : made.values) {
+    if (std::ranges::find(found, value) != found.end()) continue;
+    damage(article, fmt::format("its {} is another in the columns", slot_name(value.first)));
     return;
   }
   damage(article, "the columns hold a value that it does not have");

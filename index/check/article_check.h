@@ -25,8 +25,8 @@ class ArticleCheck {
 
  private:
   void check_article(Xapian::docid docid);
-  void compare_terms(Xapian::docid docid, const Article& article, const Xapian::Document& made);
-  void compare_values(const Article& article, const Xapian::Document& stored, const Xapian::Document& made);
+  void compare_terms(Xapian::docid docid, const Article& article, const DocumentContent& made);
+  void compare_values(const Article& article, const Xapian::Document& stored, const DocumentContent& made);
   void check_cited(const Article& article);
   void check_citing(const Article& article);
   [[nodiscard]] Xapian::docid docid_of(std::string_view id) const;

@@ -3,10 +3,11 @@
 #include <fmt/format.h>
 
 #include <map>
-#include <optional>
 #include <string>
+#include <vector>
 
 #include "base/error.h"
+#include "base/hash.h"
 #include "index/file_table.h"
 #include "index/metadata.h"
 #include "index/schema.h"
@@ -17,6 +18,17 @@ namespace {
 // Ids without an article, and the file that has them. Bounded: a damaged index may miss every article.
 using MissingIds = std::map<std::string, std::string, std::less<>>;
 constexpr std::size_t kMostMissing = 10'000;
+
+// Calls visit(record) for every record, page by page. @throws Error(corrupt).
+void visit_records(const Xapian::Database& database, const std::function<void(const FileRecord&)>& visit) {
+  FilePageReader reader;
+  visit_file_pages(database, [&](std::uint64_t hash, const std::string& page) {
+    if (hash64(page) != hash) throw Error(ErrorCode::corrupt, "a page of the file table is missing or was changed");
+    reader.add(page);
+    for (const FileRecord& record : reader.take_finished()) visit(record);
+  });
+  for (const FileRecord& record : reader.take()) visit(record);
+}
 
 void collect_missing(const Xapian::Database& database, const FileRecord& record, MissingIds& missing) {
   for (const FileEntry& entry : record.entries) {
@@ -32,38 +44,21 @@ void forgive_hidden(const FileRecord& record, MissingIds& missing) {
   }
 }
 
-std::optional<FileRecord> read_record(const std::string& text) {
-  try {
-    return file_record_from_json(text);
-  } catch (const Error&) {
-    return std::nullopt;
-  }
-}
-
-void check_record(const std::string& key, const FileRecord& record, Findings& findings) {
-  if (file_key(record.path) == key) return;
-  findings.damage(part::kFiles, fmt::format("the record of {} is kept for another file", quote(record.path)));
-}
-
 }  // namespace
 
 std::uint64_t check_file_table(const Xapian::Database& database, Findings& findings) {
   std::uint64_t records = 0;
   MissingIds missing;
-  visit_file_table(database, [&](const std::string& key, const std::string& text) {
-    ++records;
-    const auto record = read_record(text);
-    if (!record) {
-      findings.damage(part::kFiles, fmt::format("the record {} cannot be read", quote(key)));
-      return;
+  std::string last;
+  visit_records(database, [&](const FileRecord& record) {
+    if (records++ > 0 && record.path <= last) {
+      findings.damage(part::kFiles, fmt::format("{} is not in its place", quote(record.path)));
     }
-    check_record(key, *record, findings);
-    collect_missing(database, *record, missing);
+    last = record.path;
+    collect_missing(database, record, missing);
   });
   if (missing.empty()) return records;
-  visit_file_table(database, [&](const std::string&, const std::string& text) {
-    if (const auto record = read_record(text)) forgive_hidden(*record, missing);
-  });
+  visit_records(database, [&](const FileRecord& record) { forgive_hidden(record, missing); });
   for (const auto& [id, path] : missing) {
     findings.damage(part::kFiles,
                     fmt::format("{} holds the article {}, which is not in the index", quote(path), quote(id)));

@@ -9,8 +9,8 @@
 
 namespace dateline {
 
-/// Reads every record: it must decode, stand under its own key, and what it calls indexed must be an article.
-/// @return the number of records.
+/// Reads every record, page by page: pages must be as they were written, records in order of path, and what they call
+/// indexed must be articles. @return the number of records. @throws Error(corrupt) at the first page that is not.
 std::uint64_t check_file_table(const Xapian::Database& database, Findings& findings);
 
 }  // namespace dateline

@@ -43,7 +43,7 @@ void check_article(const Article& article) {
 }
 
 void check_post(const MappedPost& post) {
-  if (post.outcome == dateline::outcome::kNotAnArticle) return;
+  if (dateline::outcome::is_not_an_article(post.outcome)) return;
   check_article(post.article);
   std::set<std::string> ids;
   for (const std::string& id : post.article.related) {

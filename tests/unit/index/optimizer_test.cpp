@@ -24,7 +24,7 @@ FileRecord make_record(const std::string& path) {
   FileRecord record;
   record.path = path;
   record.outcome = outcome::kIndexed;
-  record.entries.push_back({path, std::string(outcome::kIndexed), {}, 0, false, false});
+  record.entries.push_back({.id = path, .outcome = outcome::kIndexed, .cites = {}});
   return record;
 }
 
@@ -53,9 +53,9 @@ void add(const TestIndex& index, const std::vector<Article>& articles, std::size
   std::size_t pending = 0;
   for (const Article& article : articles) {
     writer.put(article);
-    writer.put_file(make_record("/" + article.id));
     if (++pending % at_once == 0) writer.commit();
   }
+  writer.put_files(std::vector{make_record("/a"), make_record("/b")});
   writer.commit();
 }
 

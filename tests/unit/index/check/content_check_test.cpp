@@ -44,25 +44,24 @@ std::vector<Article> small_site() {
   return {bridge, levee, old, undated};
 }
 
-FileRecord record_of(const std::string& path, const std::string& id, std::string_view outcome = outcome::kIndexed) {
+FileRecord record_of(const std::string& path, const std::string& id, Outcome outcome = outcome::kIndexed) {
   FileRecord record;
   record.path = path;
   record.outcome = outcome;
-  record.entries.push_back({id, std::string(outcome), {}, 0, false, false});
+  record.entries.push_back({.id = id, .outcome = outcome, .cites = {}});
   return record;
 }
 
-void put_file(const TestIndex& index, const FileRecord& record) {
+void put_files(const TestIndex& index, const std::vector<FileRecord>& records) {
   const IndexLock lock = index.lock();
   IndexWriter writer(lock);
-  writer.put_file(record);
+  writer.put_files(records);
   writer.commit();
 }
 
 TEST(CheckContent, FindsNothingInASoundIndex) {
   const TestIndex index(small_site());
-  put_file(index, record_of("/bridge.md", "bridge"));
-  put_file(index, record_of("/draft.md", "draft", outcome::kDraft));
+  put_files(index, {record_of("/bridge.md", "bridge"), record_of("/draft.md", "draft", outcome::kDraft)});
   EXPECT_THAT(findings_of(index), IsEmpty());
 }
 
@@ -85,7 +84,7 @@ TEST(CheckContent, FindsNothingAfterManyChanges) {
 
 TEST(CheckContent, ReportsProgressAndTotals) {
   const TestIndex index(small_site());
-  put_file(index, record_of("/bridge.md", "bridge"));
+  put_files(index, {record_of("/bridge.md", "bridge")});
   std::vector<std::string> phases;
   Findings findings([](const Finding&) {});
   const auto totals = check_content(index.path(), 1, findings, [&](const Progress& progress) {
@@ -124,11 +123,11 @@ TEST(CheckContent, FindsAValueThatIsAnotherInTheColumns) {
   const TestIndex index(small_site());
   change_document(index, "bridge", [](Xapian::Document& document) { document.add_value(slot::kDay, "20210101"); });
   change_document(index, "levee", [](Xapian::Document& document) { document.add_value(33, "stray"); });
-  change_document(index, "undated", [](Xapian::Document& document) { document.remove_value(slot::kFingerprint); });
+  change_document(index, "undated", [](Xapian::Document& document) { document.remove_value(slot::kLength); });
   EXPECT_THAT(findings_of(index),
               UnorderedElementsAre("articles: article 'bridge': its year is another in the columns",
                                    "articles: article 'levee': the columns hold a value that it does not have",
-                                   "articles: article 'undated': its fingerprint is another in the columns"));
+                                   "articles: article 'undated': its length is another in the columns"));
 }
 
 TEST(CheckContent, FindsAStoredArticleThatCannotBeRead) {
@@ -156,25 +155,49 @@ TEST(CheckContent, FindsAnIdOfTwoArticles) {
 
 TEST(CheckContent, FindsAnIndexedEntryWithoutArticle) {
   const TestIndex index(small_site());
-  put_file(index, record_of("/gone.md", "gone"));
+  put_files(index, {record_of("/gone.md", "gone")});
   EXPECT_THAT(findings_of(index), ElementsAre("files: '/gone.md' holds the article 'gone', which is not in the index"));
 }
 
 TEST(CheckContent, AllowsThatAHiddenPostOwnsTheId) {
   const TestIndex index(small_site());
-  put_file(index, record_of("/visible.md", "shared"));
-  put_file(index, record_of("-", "shared", outcome::kDraft));
+  put_files(index, {record_of("-", "shared", outcome::kDraft), record_of("/visible.md", "shared")});
   EXPECT_THAT(findings_of(index), IsEmpty());
 }
 
-TEST(CheckContent, FindsRecordsThatCannotBeReadOrAreMisplaced) {
+std::vector<FileRecord> many_records() {
+  std::vector<FileRecord> records;
+  for (int i = 1000; i < 6000; ++i) records.push_back(record_of("/" + std::to_string(i) + ".md", "bridge"));
+  return records;
+}
+
+TEST(CheckContent, ReadsAFileTableOfManyPages) {
   const TestIndex index(small_site());
+  auto records = many_records();
+  records[3000].entries[0].id = "gone";
+  put_files(index, records);
+  EXPECT_THAT(findings_of(index), ElementsAre("files: '/4000.md' holds the article 'gone', which is not in the index"));
+}
+
+TEST(CheckContent, FindsAChangedPageOfTheFileTable) {
+  const TestIndex index(small_site());
+  put_files(index, many_records());
   change_database(index, [](Xapian::WritableDatabase& database) {
-    database.set_metadata(file_key("/a.md"), "[1");
-    database.set_metadata(file_key("/b.md"), file_record_to_json(record_of("/c.md", "bridge")));
+    const std::string key = *database.metadata_keys_begin("dateline.files.");
+    std::string page = database.get_metadata(key);
+    page.back() ^= 1;
+    database.set_metadata(key, page);
   });
-  EXPECT_THAT(findings_of(index), ElementsAre("files: the record 'dateline.file./a.md' cannot be read",
-                                              "files: the record of '/c.md' is kept for another file"));
+  EXPECT_THAT(findings_of(index), ElementsAre("files: a page of the file table is missing or was changed"));
+}
+
+TEST(CheckContent, FindsAMissingPageOfTheFileTable) {
+  const TestIndex index(small_site());
+  put_files(index, many_records());
+  change_database(index, [](Xapian::WritableDatabase& database) {
+    database.set_metadata(*database.metadata_keys_begin("dateline.files."), "");
+  });
+  EXPECT_THAT(findings_of(index), ElementsAre("files: a page of the file table is missing or was changed"));
 }
 
 TEST(CheckContent, FindsOrphansOfRelated) {
