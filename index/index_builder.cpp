@@ -30,6 +30,8 @@ constexpr std::size_t kMostArticles = 16000;
 constexpr std::size_t kMostBytes = 96 << 20;
 constexpr std::size_t kMergeGroup = 64;  // Keeps file descriptors few.
 constexpr std::size_t kLengthSample = 2000;
+// Measured with headlines and with posts: the small databases and what they are merged into.
+constexpr std::uint64_t kSpaceFactor = 13;
 
 // The mean length of an evenly spaced sample.
 double measure_average_length(const BuildInput& input) {
@@ -207,6 +209,8 @@ Article read_pending(const ArticleSpool& spool, const PendingArticle& pending) {
   article.cited_by = pending.cited_by ? spool.read_ids(pending.cited_by) : std::vector<std::string>();
   return article;
 }
+
+std::uint64_t build_space(std::uint64_t article_bytes) { return kSpaceFactor * article_bytes; }
 
 void build_index(const IndexLock& lock, BuildInput input, const BuildOptions& options) {
   const fs::path generation = new_generation(lock);
