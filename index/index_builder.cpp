@@ -1,5 +1,6 @@
 #include "index/index_builder.h"
 
+#include <fmt/format.h>
 #include <xapian.h>
 
 #include <algorithm>
@@ -7,6 +8,7 @@
 #include <ctime>
 #include <exception>
 #include <mutex>
+#include <optional>
 #include <set>
 #include <span>
 #include <thread>
@@ -24,10 +26,13 @@ namespace {
 
 namespace fs = std::filesystem;
 
-// Small databases keep Xapian's in-memory inverter fast; merging groups of them keeps file descriptors few.
-constexpr std::size_t kArticlesPerDatabase = 16000;
-constexpr std::size_t kMergeGroup = 64;
+// A worker inverts so many in memory. The more, the fewer and fuller the chunks of the posting lists.
+constexpr std::size_t kMostArticles = 16000;
+constexpr std::size_t kMostBytes = 96 << 20;
+constexpr std::size_t kMergeGroup = 64;  // Keeps file descriptors few.
 constexpr std::size_t kLengthSample = 2000;
+// Measured with headlines and with posts: the small databases and what they are merged into.
+constexpr std::uint64_t kSpaceFactor = 13;
 
 // The mean length of an evenly spaced sample.
 double measure_average_length(const BuildInput& input) {
@@ -115,31 +120,43 @@ class Builder {
 
   std::vector<fs::path> write_batches() {
     const std::size_t total = input_.articles.size();
-    const std::size_t count = (total + kArticlesPerDatabase - 1) / kArticlesPerDatabase;
-    std::vector<fs::path> paths(count);
+    // As many for every worker, so that all end at about the same time.
+    const std::size_t rounds = (total + kMostArticles * jobs_ - 1) / (kMostArticles * jobs_);
+    const std::size_t count = std::min<std::size_t>(total, rounds * jobs_);
+    std::vector<std::vector<fs::path>> paths(count);
     std::atomic<std::size_t> done = 0;
     run_parallel(jobs_, count, [&](std::size_t batch) {
-      const std::size_t begin = batch * kArticlesPerDatabase;
-      const std::size_t end = std::min(begin + kArticlesPerDatabase, total);
-      paths[batch] = generation_ / ("batch-" + std::to_string(batch));
-      write_batch(paths[batch], begin, end);
+      const std::size_t begin = batch * total / count;
+      const std::size_t end = (batch + 1) * total / count;
+      paths[batch] = write_batch(batch, begin, end);
       report("indexing", done += end - begin, total);
     });
-    return paths;
+    std::vector<fs::path> in_order;
+    for (const auto& batch : paths) in_order.insert(in_order.end(), batch.begin(), batch.end());
+    return in_order;
   }
 
-  void write_batch(const fs::path& path, std::size_t begin, std::size_t end) {
-    glass::DatabaseWriter database(path);
+  // One database; more if the articles are so long that they would take too much memory.
+  std::vector<fs::path> write_batch(std::size_t batch, std::size_t begin, std::size_t end) {
+    std::vector<fs::path> paths;
+    std::optional<glass::DatabaseWriter> database;
     DocumentMaker maker(input_.settings, statistics_.average_length);
     std::set<std::string> languages;
     for (std::size_t at = begin; at < end; ++at) {
+      if (!database) {
+        paths.push_back(generation_ / fmt::format("batch-{}-{}", batch, paths.size()));
+        database.emplace(paths.back());
+      }
       const Article article = read_pending(*input_.spool, input_.articles[at]);
-      database.add(statistics_.first_docid + static_cast<Xapian::docid>(at), maker.make(article));
+      database->add(statistics_.first_docid + static_cast<Xapian::docid>(at), maker.make(article));
       languages.emplace(maker.language(article).code);
+      if (database->bytes() < kMostBytes && at + 1 < end) continue;
+      database->finish();
+      database.reset();
     }
-    database.finish();
     const std::scoped_lock hold(mutex_);
     languages_.merge(languages);
+    return paths;
   }
 
   void merge_all(std::vector<fs::path> paths) {
@@ -203,6 +220,8 @@ Article read_pending(const ArticleSpool& spool, const PendingArticle& pending) {
   article.cited_by = pending.cited_by ? spool.read_ids(pending.cited_by) : std::vector<std::string>();
   return article;
 }
+
+std::uint64_t build_space(std::uint64_t article_bytes) { return kSpaceFactor * article_bytes; }
 
 void build_index(const IndexLock& lock, BuildInput input, const BuildOptions& options) {
   const fs::path generation = new_generation(lock);

@@ -52,6 +52,9 @@ struct BuildOptions {
   std::optional<Statistics> previous = {};  ///< The same index is written anew: average length and times stay.
 };
 
+/// Bytes that build_index() takes on the disk at its peak, beside the spool, for articles of so many bytes in it.
+std::uint64_t build_space(std::uint64_t article_bytes);
+
 /// Writes `input` as a new generation and publishes it; readers keep what they have.
 /// @throws Error(io) if the disk is full or not writable; the old generation is untouched then.
 void build_index(const IndexLock& lock, BuildInput input, const BuildOptions& options);

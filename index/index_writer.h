@@ -37,7 +37,8 @@ class IndexWriter {
   [[nodiscard]] std::optional<Article> find(std::string_view id) const;
 
   /// Adds the article or replaces the one with its id. An article equal to the stored one is left alone. A new
-  /// one takes a docid below all others; one whose date moved forward is deleted and added anew.
+  /// one takes a docid below all others; one whose date moved forward is deleted and added anew. Put the newest last:
+  /// only 10,000 new ones at a time are put in order of date.
   PutResult put(const Article& article);
   /// False if there was none.
   bool remove(std::string_view id);

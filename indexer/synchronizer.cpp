@@ -9,6 +9,7 @@
 
 #include "base/error.h"
 #include "indexer/accounting.h"
+#include "indexer/disk_space.h"
 #include "indexer/file_parser.h"
 #include "indexer/file_survey.h"
 #include "indexer/ownership.h"
@@ -72,13 +73,15 @@ BuildInput collect(const Settings& settings, const SynchronizeOptions& options, 
   input.settings = settings;
   input.spool = options.dry_run ? std::make_unique<ArticleSpool>() : std::make_unique<ArticleSpool>(options.index);
   const FileParser parser(settings, options.now, *input.spool);
-  SurveyInput found = survey_input(settings, options, parser);
-  if (found.scan && options.detailed) report.skipped = std::move(found.scan->skipped);
-  Survey survey = survey_files(std::move(found), parser,
+  SurveyInput sources = survey_input(settings, options, parser);
+  if (sources.scan && options.detailed) report.skipped = std::move(sources.scan->skipped);
+  if (!options.dry_run && sources.scan) check_space_to_read(options.index, *sources.scan, settings, options.now);
+  Survey survey = survey_files(std::move(sources), parser,
                                {.first = true, .now = options.now, .jobs = options.jobs, .progress = options.progress});
   const Ownership ownership(survey.records);
   account_for(survey.records, ownership, report);
   input.articles = Resolver(survey, ownership, settings, parser).resolve_all();
+  if (!options.dry_run) check_space_to_build(options.index, input.articles);
   input.files = as_stored(std::move(survey.records));
   report.articles = report.indexed = input.articles.size();
   return input;

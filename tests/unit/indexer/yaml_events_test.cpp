@@ -16,8 +16,8 @@ namespace {
 /// All that a text gives, as one text; nullopt if it cannot be read.
 std::optional<std::string> described(RecordBuilder& builder) {
   std::string text = boost::json::serialize(builder.take_value());
-  for (const auto& [key, place] : builder.notes().record.places) {
-    text += "\n" + key + " " + std::to_string(place.line) + ":" + std::to_string(place.column);
+  for (const auto& [path, place] : builder.notes().record.places) {
+    text += "\n" + std::to_string(place.line) + ":" + std::to_string(place.column);
   }
   for (const Problem& problem : builder.notes().problems) text += "\n" + problem.reason;
   return text;
