@@ -1,5 +1,6 @@
 #include "index/index_builder.h"
 
+#include <fmt/format.h>
 #include <xapian.h>
 
 #include <algorithm>
@@ -7,6 +8,7 @@
 #include <ctime>
 #include <exception>
 #include <mutex>
+#include <optional>
 #include <set>
 #include <span>
 #include <thread>
@@ -23,24 +25,25 @@ namespace {
 
 namespace fs = std::filesystem;
 
-// Small databases keep Xapian's in-memory inverter fast; merging groups of them keeps file descriptors few.
-constexpr std::size_t kArticlesPerDatabase = 16000;
-constexpr std::size_t kMergeGroup = 64;
+// A worker inverts so many in memory. The more, the fewer and fuller the chunks of the posting lists.
+constexpr std::size_t kMostArticles = 16000;
+constexpr std::size_t kMostBytes = 96 << 20;
+constexpr std::size_t kMergeGroup = 64;  // Keeps file descriptors few.
 constexpr std::size_t kLengthSample = 2000;
-
-bool newer_first(const Article& a, const Article& b) {
-  if (a.published_at != b.published_at) return a.published_at > b.published_at;  // nullopt is the smallest.
-  return a.id < b.id;
-}
+// Measured with headlines and with posts: the small databases and what they are merged into.
+constexpr std::uint64_t kSpaceFactor = 13;
 
 // The mean length of an evenly spaced sample.
-double measure_average_length(std::span<const Article> articles, const Settings& settings) {
+double measure_average_length(const BuildInput& input) {
   constexpr double kUnknown = 50;
+  const auto& articles = input.articles;
   if (articles.empty()) return kUnknown;
-  DocumentMaker maker(settings, kUnknown);
+  DocumentMaker maker(input.settings, kUnknown);
   const std::size_t count = std::min(kLengthSample, articles.size());
   double total = 0;
-  for (std::size_t i = 0; i < count; ++i) total += maker.length(articles[i * articles.size() / count]);
+  for (std::size_t i = 0; i < count; ++i) {
+    total += maker.length(input.spool->read(articles[i * articles.size() / count].article));
+  }
   return std::max(1.0, total / static_cast<double>(count));
 }
 
@@ -80,8 +83,9 @@ class Builder {
         options_(options),
         jobs_(options.jobs > 0 ? options.jobs : std::max(1u, std::thread::hardware_concurrency())),
         generation_(std::move(generation)) {
+    spool_files();
     std::ranges::sort(input_.articles, newer_first);
-    statistics_.average_length = measure_average_length(input_.articles, input_.settings);
+    statistics_.average_length = measure_average_length(input_);
     statistics_.first_docid = choose_first_docid(input_.articles.size());
   }
 
@@ -92,40 +96,63 @@ class Builder {
     statistics_.built_at = statistics_.updated_at = std::time(nullptr);
     measure_articles(database, statistics_);
     write_metadata(database, input_.settings, statistics_);
-    for (const FileRecord& record : input_.files) {
-      database.set_metadata(file_key(record.path), file_record_to_json(record));
-    }
+    write_files(database);
     database.commit();
   }
 
  private:
-  std::vector<fs::path> write_batches() {
-    const std::size_t total = input_.articles.size();
-    const std::size_t count = (total + kArticlesPerDatabase - 1) / kArticlesPerDatabase;
-    std::vector<fs::path> paths(count);
-    std::atomic<std::size_t> done = 0;
-    run_parallel(jobs_, count, [&](std::size_t batch) {
-      const std::size_t begin = batch * kArticlesPerDatabase;
-      const std::size_t end = std::min(begin + kArticlesPerDatabase, total);
-      paths[batch] = generation_ / ("batch-" + std::to_string(batch));
-      write_batch(paths[batch], begin, end);
-      report("indexing", done += end - begin, total);
-    });
-    return paths;
+  // Records take more memory than the articles that wait.
+  void spool_files() {
+    write_file_pages(input_.files,
+                     [&](std::string_view page) { file_pages_.push_back(input_.spool->append_bytes(page)); });
+    input_.files = {};
   }
 
-  void write_batch(const fs::path& path, std::size_t begin, std::size_t end) {
-    glass::DatabaseWriter database(path);
+  void write_files(Xapian::WritableDatabase& database) {
+    FileTableWriter table(database);
+    for (const ArticleSpool::Place page : file_pages_) table.add(input_.spool->read_bytes(page));
+    table.finish();
+  }
+
+  std::vector<fs::path> write_batches() {
+    const std::size_t total = input_.articles.size();
+    // As many for every worker, so that all end at about the same time.
+    const std::size_t rounds = (total + kMostArticles * jobs_ - 1) / (kMostArticles * jobs_);
+    const std::size_t count = std::min<std::size_t>(total, rounds * jobs_);
+    std::vector<std::vector<fs::path>> paths(count);
+    std::atomic<std::size_t> done = 0;
+    run_parallel(jobs_, count, [&](std::size_t batch) {
+      const std::size_t begin = batch * total / count;
+      const std::size_t end = (batch + 1) * total / count;
+      paths[batch] = write_batch(batch, begin, end);
+      report("indexing", done += end - begin, total);
+    });
+    std::vector<fs::path> in_order;
+    for (const auto& batch : paths) in_order.insert(in_order.end(), batch.begin(), batch.end());
+    return in_order;
+  }
+
+  // One database; more if the articles are so long that they would take too much memory.
+  std::vector<fs::path> write_batch(std::size_t batch, std::size_t begin, std::size_t end) {
+    std::vector<fs::path> paths;
+    std::optional<glass::DatabaseWriter> database;
     DocumentMaker maker(input_.settings, statistics_.average_length);
     std::set<std::string> languages;
     for (std::size_t at = begin; at < end; ++at) {
-      const Article& article = input_.articles[at];
-      database.add(statistics_.first_docid + static_cast<Xapian::docid>(at), maker.make(article));
+      if (!database) {
+        paths.push_back(generation_ / fmt::format("batch-{}-{}", batch, paths.size()));
+        database.emplace(paths.back());
+      }
+      const Article article = read_pending(*input_.spool, input_.articles[at]);
+      database->add(statistics_.first_docid + static_cast<Xapian::docid>(at), maker.make(article));
       languages.emplace(maker.language(article).code);
+      if (database->bytes() < kMostBytes && at + 1 < end) continue;
+      database->finish();
+      database.reset();
     }
-    database.finish();
     const std::scoped_lock hold(mutex_);
     languages_.merge(languages);
+    return paths;
   }
 
   void merge_all(std::vector<fs::path> paths) {
@@ -164,12 +191,26 @@ class Builder {
   const BuildOptions& options_;
   unsigned jobs_;
   fs::path generation_;
+  std::vector<ArticleSpool::Place> file_pages_;
   Statistics statistics_;
   std::set<std::string> languages_;
   std::mutex mutex_;
 };
 
 }  // namespace
+
+bool newer_first(const PendingArticle& a, const PendingArticle& b) {
+  if (a.published_at != b.published_at) return a.published_at > b.published_at;
+  return a.id_hash < b.id_hash;
+}
+
+Article read_pending(const ArticleSpool& spool, const PendingArticle& pending) {
+  Article article = spool.read(pending.article);
+  article.cited_by = pending.cited_by ? spool.read_ids(pending.cited_by) : std::vector<std::string>();
+  return article;
+}
+
+std::uint64_t build_space(std::uint64_t article_bytes) { return kSpaceFactor * article_bytes; }
 
 void build_index(const IndexLock& lock, BuildInput input, const BuildOptions& options) {
   const fs::path generation = new_generation(lock);

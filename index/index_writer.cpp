@@ -14,6 +14,12 @@
 #include "index/xapian_errors.h"
 
 namespace dateline {
+namespace {
+
+// Articles kept in memory to write them in order of date.
+constexpr std::size_t kMostAdded = 10'000;
+
+}  // namespace
 
 struct IndexWriter::Impl {
   explicit Impl(const IndexLock& lock)
@@ -32,10 +38,18 @@ struct IndexWriter::Impl {
   }
 
   // New articles go below all others, so that the newest keep the smallest docids.
-  [[nodiscard]] Xapian::docid free_docid() const {
-    const auto first = database.postlist_begin("");
-    if (first == database.postlist_end("")) return statistics.first_docid;
-    return *first > 1 ? *first - 1 : database.get_lastdocid() + 1;
+  [[nodiscard]] Xapian::docid free_docid() {
+    if (lowest_docid == 0) {
+      const auto first = database.postlist_begin("");
+      lowest_docid = first == database.postlist_end("") ? statistics.first_docid + 1 : *first;
+    }
+    return lowest_docid > 1 ? --lowest_docid : database.get_lastdocid() + 1;
+  }
+
+  bool add(const Article& article) {
+    const bool fresh = added.insert_or_assign(article.id, article).second;
+    if (added.size() == kMostAdded) write_added();
+    return fresh;
   }
 
   void write(Xapian::docid docid, const Article& article) {
@@ -59,7 +73,8 @@ struct IndexWriter::Impl {
   Settings settings;
   Statistics statistics;
   DocumentMaker maker;
-  std::map<std::string, Article, std::less<>> added;  // Written at the commit, in order of date.
+  Xapian::docid lowest_docid = 0;                     // Of all that were there; 0: not looked up yet.
+  std::map<std::string, Article, std::less<>> added;  // Written in order of date, at the commit at the latest.
 };
 
 IndexWriter::IndexWriter(const IndexLock& lock)
@@ -88,8 +103,7 @@ PutResult IndexWriter::put(const Article& article) {
   return translate_errors([&] {
     const Xapian::docid docid = impl_->docid_of(article.id);
     if (docid == 0) {
-      const bool fresh = impl_->added.insert_or_assign(article.id, article).second;
-      return fresh ? PutResult::added : PutResult::replaced;
+      return impl_->add(article) ? PutResult::added : PutResult::replaced;
     }
     const Xapian::Document old = impl_->database.get_document(docid);
     if (old.get_data() == encode_article(article)) return PutResult::unchanged;
@@ -98,7 +112,7 @@ PutResult IndexWriter::put(const Article& article) {
         article.published_at && Xapian::sortable_serialise(static_cast<double>(*article.published_at)) > old_date;
     if (moved_forward) {
       impl_->database.delete_document(docid);
-      impl_->added.insert_or_assign(article.id, article);
+      impl_->add(article);
     } else {
       impl_->write(docid, article);
     }
@@ -123,12 +137,12 @@ std::vector<FileRecord> IndexWriter::files() const {
   return translate_errors([&] { return read_file_table(impl_->database); });
 }
 
-void IndexWriter::put_file(const FileRecord& record) {
-  translate_errors([&] { impl_->database.set_metadata(file_key(record.path), file_record_to_json(record)); });
-}
-
-void IndexWriter::remove_file(std::string_view path) {
-  translate_errors([&] { impl_->database.set_metadata(file_key(path), std::string()); });
+void IndexWriter::put_files(std::span<const FileRecord> records) {
+  translate_errors([&] {
+    FileTableWriter table(impl_->database);
+    write_file_pages(records, [&](std::string_view page) { table.add(page); });
+    table.finish();
+  });
 }
 
 void IndexWriter::commit() {

@@ -3,6 +3,7 @@
 
 #include <memory>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -36,15 +37,16 @@ class IndexWriter {
   [[nodiscard]] std::optional<Article> find(std::string_view id) const;
 
   /// Adds the article or replaces the one with its id. An article equal to the stored one is left alone. A new
-  /// one takes a docid below all others; one whose date moved forward is deleted and added anew.
+  /// one takes a docid below all others; one whose date moved forward is deleted and added anew. Put the newest last:
+  /// only 10,000 new ones at a time are put in order of date.
   PutResult put(const Article& article);
   /// False if there was none.
   bool remove(std::string_view id);
 
   /// Every record, in byte order of path.
   [[nodiscard]] std::vector<FileRecord> files() const;
-  void put_file(const FileRecord& record);
-  void remove_file(std::string_view path);
+  /// Replaces the file table; costs little for records that are as they were. @param records  in byte order of path.
+  void put_files(std::span<const FileRecord> records);
 
   /// Measures the statistics that change with the articles, and makes everything visible in one commit.
   void commit();

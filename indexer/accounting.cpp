@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <string>
 
+#include "base/hash.h"
 #include "indexer/file_parser.h"
 
 namespace dateline {
@@ -30,7 +31,7 @@ class Account {
     if (entry.outcome != outcome::kIndexed) {
       return leave_out(records_[place.file], entry.id, entry.outcome);
     }
-    const auto owner = ownership_.owner_of(entry.id);
+    const auto owner = ownership_.owner_of(hash64(entry.id));
     if (owner && owner->place != place) {
       add_duplicate(place, owner->place);
       return;

@@ -75,7 +75,7 @@ MappedPost ArticleMapper::map(const Record& record, const Origin& origin) const 
   if (article.title.empty()) article.title = first_heading(origin.body).value_or("");
   article.excerpt = text(record, ArticleField::excerpt);
   const bool untitled_article = origin.titles_optional && !article.excerpt.empty() && has_title_key(record, mapping_);
-  if (article.title.empty() && !untitled_article) return {std::string(outcome::kNoTitle), 0, {}, {}, {}};
+  if (article.title.empty() && !untitled_article) return {outcome::kNoTitle, 0, {}, {}, {}};
   const Visibility visibility =
       judge_visibility(record, origin.relative_path, {mapping_, calendar_, settings_.published_only, now_});
   post.outcome = visibility.outcome;

@@ -28,7 +28,7 @@ struct Origin {
 
 /// One article as a file holds it, hidden or not.
 struct MappedPost {
-  std::string outcome;  ///< See file_table.h; one that is not an article has nothing else.
+  Outcome outcome;  ///< One that is not an article has nothing else.
   std::int64_t expires_at = 0;
   Article article;                ///< Without cited_by.
   std::vector<Article> related;   ///< Entries with a title, as articles of source related; distinct ids.

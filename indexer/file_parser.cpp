@@ -4,12 +4,16 @@
 
 #include <algorithm>
 #include <fstream>
+#include <iterator>
+#include <map>
+#include <mutex>
 
 #include "base/error.h"
 #include "base/hash.h"
 #include "base/utf8.h"
 #include "indexer/ascii.h"
 #include "indexer/front_matter.h"
+#include "indexer/parallel.h"
 #include "indexer/source_reader.h"
 #include "indexer/text_encoding.h"
 #include "indexer/yaml_record.h"
@@ -58,15 +62,37 @@ void add_lost(ParsedFile& parsed, Place place, std::string reason) {
   add_problem(parsed, {{}, place.line, place.column, std::move(reason), true});
 }
 
-/// "indexed" if any entry is, else the reason of the first.
-std::string file_outcome(const ParsedFile& parsed) {
-  const auto& entries = parsed.record.entries;
-  if (std::ranges::find(entries, outcome::kIndexed, &FileEntry::outcome) != entries.end()) {
-    return std::string(outcome::kIndexed);
+/// Appends what was read from the next lines of the same file.
+void append_part(ParsedFile part, ParsedFile& parsed) {
+  std::ranges::move(part.record.entries, std::back_inserter(parsed.record.entries));
+  std::ranges::move(part.posts, std::back_inserter(parsed.posts));
+  for (Problem& problem : part.record.problems) add_problem(parsed, std::move(problem));
+}
+
+/// Which of several lines with one id counts depends on their order: none of them may be skipped in a later run.
+void forget_repeated_ids(ParsedFile& parsed) {
+  auto& entries = parsed.record.entries;
+  std::vector<std::pair<std::uint64_t, std::size_t>> ids;
+  for (std::size_t i = 0; i < entries.size(); ++i) {
+    if (!entries[i].id.empty()) ids.emplace_back(hash64(entries[i].id), i);
   }
-  if (std::ranges::any_of(parsed.record.problems, &Problem::lost)) return std::string(outcome::kUnreadable);
+  std::ranges::sort(ids);
+  for (std::size_t i = 0; i < ids.size(); ++i) {
+    const bool as_before = i > 0 && ids[i - 1].first == ids[i].first;
+    const bool as_after = i + 1 < ids.size() && ids[i + 1].first == ids[i].first;
+    if (!as_before && !as_after) continue;
+    entries[ids[i].second].line_hash = 0;
+    parsed.posts[ids[i].second].known = false;
+  }
+}
+
+/// "indexed" if any entry is, else the reason of the first.
+Outcome file_outcome(const ParsedFile& parsed) {
+  const auto& entries = parsed.record.entries;
+  if (std::ranges::find(entries, outcome::kIndexed, &FileEntry::outcome) != entries.end()) return outcome::kIndexed;
+  if (std::ranges::any_of(parsed.record.problems, &Problem::lost)) return outcome::kUnreadable;
   if (!entries.empty()) return entries.front().outcome;
-  return parsed.record.outcome.empty() ? std::string(outcome::kNotAnArticle) : parsed.record.outcome;
+  return parsed.record.outcome == Outcome() ? outcome::kNotAnArticle : parsed.record.outcome;
 }
 
 FileEntry make_entry(const MappedPost& post) {
@@ -76,83 +102,120 @@ FileEntry make_entry(const MappedPost& post) {
   entry.expires_at = post.expires_at;
   entry.undated = !post.article.published_at;
   entry.without_link = post.article.web_url.empty();
+  entry.cites.reserve(post.article.related.size());
   for (const std::string& id : post.article.related) entry.cites.push_back(hash64(id));
   return entry;
 }
 
 }  // namespace
 
-ParsedFile FileParser::parse(const SourceFile& file) const {
+FileParser::FileParser(const Settings& settings, std::int64_t now, ArticleSpool& spool)
+    : mapper_(settings, now), related_ignored_(settings.related == RelatedPolicy::ignore), spool_(spool) {}
+
+ParsedFile FileParser::parse(const SourceFile& file, const ParseOptions& options) const {
   ParsedFile parsed;
   parsed.record = record_of(file);
+  std::vector<MappedPost> posts;
+  std::ifstream lines;
   try {
     if (file.kind == SourceKind::unusable) {
       add_lost(parsed, {}, file.trouble);
     } else if (file.kind == SourceKind::json_lines) {
       if (is_utf16_lines(file)) throw Error(ErrorCode::io, std::string(kUtf16Advice));
-      std::ifstream in(file.path, std::ios::binary);
-      if (!in) throw Error(ErrorCode::io, "cannot be read; make it readable, or leave it out with --exclude");
-      read_lines(in, unambiguous_utf8(file.relative), parsed);
+      lines.open(file.path, std::ios::binary);
+      if (!lines) throw Error(ErrorCode::io, "cannot be read; make it readable, or leave it out with --exclude");
     } else {
-      parse_post(file, parsed);
+      posts = read_post_file(file, parsed);
     }
   } catch (const Error& error) {
     add_lost(parsed, {}, error.what());
   }
+  // What follows writes the spool: its errors are not the file's.
+  for (MappedPost& post : posts) add_post(std::move(post), parsed);
+  if (lines.is_open()) read_lines(lines, unambiguous_utf8(file.relative), options, parsed);
   parsed.record.outcome = file_outcome(parsed);
   return parsed;
 }
 
-ParsedFile FileParser::parse_lines(std::istream& in) const {
+ParsedFile FileParser::parse_lines(std::istream& in, const ParseOptions& options) const {
   ParsedFile parsed;
   parsed.record.path = kLinesPath;
-  read_lines(in, kLinesPath, parsed);
+  read_lines(in, kLinesPath, options, parsed);
   parsed.record.outcome = file_outcome(parsed);
   return parsed;
 }
 
-void FileParser::parse_post(const SourceFile& file, ParsedFile& parsed) const {
+std::vector<MappedPost> FileParser::read_post_file(const SourceFile& file, ParsedFile& parsed) const {
   const PostBytes post = read_post(file);
   parsed.record.hash = post.hash;
   parsed.record.outcome = outcome::kNoFrontMatter;
-  if (!post.candidate && !post.utf16) return;
+  if (!post.candidate && !post.utf16) return {};
   // Of data files (package.json, settings with comments) none is meant as a post.
   parsed.record.outcome = outcome::kDataFile;
-  if (ascii_lower(file.relative).ends_with(".json")) return;
-  if (post.utf16) return add_lost(parsed, {}, std::string(kUtf16Advice));
-  if (post.too_large) return add_lost(parsed, {}, "longer than 64 MB, which only JSON Lines may be; split it");
+  if (ascii_lower(file.relative).ends_with(".json")) return {};
+  if (post.utf16 || post.too_large) {
+    add_lost(parsed, {},
+             post.utf16 ? std::string(kUtf16Advice) : "longer than 64 MB, which only JSON Lines may be; split it");
+    return {};
+  }
   FrontMatter front = file.kind == SourceKind::yaml ? read_yaml_file(post.bytes) : read_front_matter(post.bytes);
   parsed.record.outcome = front.present ? outcome::kNoTitle : outcome::kNoFrontMatter;
-  if (!front.present) return;
+  if (!front.present) return {};
   for (Problem& problem : encoding_problems(post.bytes)) add_problem(parsed, std::move(problem));
   const bool lost = front.lost();
   for (Problem& problem : front.problems) add_problem(parsed, std::move(problem));
-  if (lost) return;
+  if (lost) return {};
   const std::string path = unambiguous_utf8(file.relative);
-  MappedPost mapped = mapper_.map(front.record, {path, path, front.body, false});
-  if (!outcome::is_not_an_article(mapped.outcome)) add_post(std::move(mapped), parsed);
+  std::vector<MappedPost> posts;
+  posts.push_back(mapper_.map(front.record, {path, path, front.body, false}));
+  if (outcome::is_not_an_article(posts.front().outcome)) posts.clear();
+  return posts;
 }
 
-void FileParser::read_lines(std::istream& in, std::string_view relative_path, ParsedFile& parsed) const {
-  LineReader lines(in);
-  std::string_view line;
-  while (lines.next(line)) {
-    if (lines.line_number() == 1 && line.starts_with("\xEF\xBB\xBF")) line.remove_prefix(3);
-    if (trim(line).empty()) continue;
-    const std::size_t number = lines.line_number();
-    if (lines.too_long()) {
-      add_lost(parsed, {number, 0}, "the line is longer than 16 MB; shorten it");
+void FileParser::read_lines(std::istream& in, std::string_view relative_path, const ParseOptions& options,
+                            ParsedFile& parsed) const {
+  LineBlocks blocks(in);
+  std::mutex mutex;
+  std::map<std::size_t, ParsedFile> waiting;  // For blocks before them.
+  std::size_t appended = 0;
+  run_on_threads(options.jobs, [&] {
+    while (const auto block = blocks.next()) {
+      ParsedFile part = parse_block(*block, relative_path, options);
+      const std::scoped_lock hold(mutex);
+      waiting.emplace(block->number, std::move(part));
+      for (; !waiting.empty() && waiting.begin()->first == appended; ++appended) {
+        append_part(std::move(waiting.extract(waiting.begin()).mapped()), parsed);
+      }
+    }
+  });
+  parsed.record.hash = blocks.hash();
+  forget_repeated_ids(parsed);
+}
+
+ParsedFile FileParser::parse_block(const LineBlock& block, std::string_view relative_path,
+                                   const ParseOptions& options) const {
+  ParsedFile part;
+  part.record.entries.reserve(block.lines.size());
+  part.posts.reserve(block.lines.size());
+  for (const LineBlock::Line& line : block.lines) {
+    if (line.too_long) {
+      add_lost(part, {line.number, 0}, "the line is longer than 16 MB; shorten it");
       continue;
     }
-    // Lines of a stream have no lasting numbers.
-    const std::string suffix = relative_path == kLinesPath ? to_hex(hash64(line)) : std::to_string(number);
-    const Origin origin{std::string(relative_path), fmt::format("{}:{}", relative_path, suffix), {}, true};
-    add_line(line, origin, number, parsed);
+    const std::string_view text = block.text(line);
+    const FileEntry* known = options.known == nullptr ? nullptr : options.known->find(hash64(text));
+    if (known == nullptr) {
+      add_line(text, line.number, relative_path, part);
+    } else {
+      part.record.entries.push_back(*known);
+      part.posts.push_back({.article = {}, .related = {}, .known = true});
+    }
   }
-  parsed.record.hash = lines.hash();
+  return part;
 }
 
-void FileParser::add_line(std::string_view line, const Origin& origin, std::size_t number, ParsedFile& parsed) const {
+void FileParser::add_line(std::string_view line, std::size_t number, std::string_view relative_path,
+                          ParsedFile& parsed) const {
   ParsedRecord read = parse_json_record(clean_utf8(line));
   if (!read.problems.empty()) {
     const Problem& problem = read.problems.front();
@@ -164,19 +227,39 @@ void FileParser::add_line(std::string_view line, const Origin& origin, std::size
     add_problem(parsed, std::move(problem));
   }
   read.record.json = line;
+  // Lines of a stream have no lasting numbers.
+  const bool stream = relative_path == kLinesPath;
+  const std::uint64_t hash = hash64(line);
+  const Origin origin{std::string(relative_path),
+                      fmt::format("{}:{}", relative_path, stream ? to_hex(hash) : std::to_string(number)),
+                      {},
+                      true};
   MappedPost post = mapper_.map(read.record, origin);
+  const bool says_everything =
+      !stream && post.problems.empty() && post.expires_at == 0 && post.article.id != origin.fallback_id;
   for (Problem& problem : post.problems) problem.line = number;
   add_post(std::move(post), parsed);
+  if (says_everything) parsed.record.entries.back().line_hash = hash;
 }
 
 void FileParser::add_post(MappedPost post, ParsedFile& parsed) const {
   parsed.record.entries.push_back(make_entry(post));
   for (Problem& problem : post.problems) add_problem(parsed, std::move(problem));
-  if (post.outcome == outcome::kIndexed) {
-    parsed.posts.push_back({std::move(post.article), std::move(post.related)});
-  } else {
-    parsed.posts.emplace_back();
+  SpooledPost& spooled = parsed.posts.emplace_back();
+  if (post.outcome != outcome::kIndexed) return;
+  spooled.article = append(post.article);
+  if (related_ignored_) return;
+  // Entries without a title are in the list of ids only.
+  spooled.related.resize(post.article.related.size());
+  std::size_t at = 0;
+  for (const Article& related : post.related) {
+    while (post.article.related[at] != related.id) ++at;
+    spooled.related[at] = append(related);
   }
+}
+
+SpooledArticle FileParser::append(const Article& article) const {
+  return {spool_.append(article), article.published_at.value_or(PendingArticle::kNoDate)};
 }
 
 }  // namespace dateline

@@ -192,6 +192,16 @@ std::size_t length_of_invisible(std::string_view text, bool& blank) {
   return text.starts_with("\xEF\xBB\xBF") ? 3 : 0;
 }
 
+/// How many bytes from `at` on are certainly visible characters.
+std::size_t length_of_visible(std::string_view text, std::size_t at) {
+  const auto begin = text.begin() + static_cast<std::ptrdiff_t>(at);
+  const auto end = std::find_if(begin, text.end(), [](char c) {
+    const auto byte = static_cast<unsigned char>(c);
+    return byte <= 0x20 || byte == 0x7F || byte == 0xC2 || byte == 0xE2 || byte == 0xE3 || byte == 0xEF;
+  });
+  return static_cast<std::size_t>(end - begin);
+}
+
 }  // namespace
 
 std::string strip_tags(std::string_view text, Markup markup) {
@@ -224,7 +234,9 @@ std::string single_line(std::string_view text) {
     }
     if (gap && !line.empty()) line += ' ';
     gap = false;
-    line += clean[at++];
+    const std::size_t visible = std::max<std::size_t>(1, length_of_visible(clean, at));
+    line.append(clean, at, visible);
+    at += visible;
   }
   return line;
 }

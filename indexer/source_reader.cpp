@@ -18,6 +18,7 @@ namespace dateline {
 namespace {
 
 constexpr std::size_t kHeadBytes = 8 << 10;
+constexpr std::size_t kFirstPieceBytes = 32 << 10;  // Most posts are shorter, and room is cleared before it is used.
 constexpr std::size_t kPieceBytes = 1 << 20;
 
 [[noreturn]] void fail_reading() {
@@ -39,7 +40,7 @@ class Descriptor {
   void read_up_to(std::size_t wanted, std::string& bytes) const {
     while (bytes.size() < wanted) {
       const std::size_t begin = bytes.size();
-      bytes.resize(std::min(wanted, begin + kPieceBytes));
+      bytes.resize(std::min(wanted, begin + std::clamp(begin, kFirstPieceBytes, kPieceBytes)));
       const ssize_t count = ::read(number_, bytes.data() + begin, bytes.size() - begin);
       bytes.resize(begin + static_cast<std::size_t>(std::max<ssize_t>(count, 0)));
       if (count < 0 && errno != EINTR) fail_reading();

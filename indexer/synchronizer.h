@@ -14,7 +14,7 @@
 namespace dateline {
 
 struct SynchronizeOptions {
-  std::filesystem::path index;    ///< Not scanned.
+  std::filesystem::path index;    ///< Not scanned; temporary files lie there.
   bool scan = true;               ///< False: only standard input is read.
   std::istream* lines = nullptr;  ///< JSON Lines to add or replace.
   bool allow_shrink = false;

@@ -5,9 +5,11 @@
 #include <yaml-cpp/parser.h>
 
 #include <algorithm>
+#include <optional>
 #include <sstream>
 
 #include "indexer/record_builder.h"
+#include "indexer/yaml_events.h"
 
 namespace dateline {
 namespace {
@@ -55,9 +57,29 @@ void note_further_document(YAML::Parser& parser, RecordBuilder& builder) {
   }
 }
 
+ParsedRecord take_record(RecordBuilder& builder) {
+  json::value value = builder.take_value();
+  if (!value.is_object() && !value.is_null()) return lost(1, 1, "the front matter is not a list of 'key: value' lines; write it so");
+  ParsedRecord parsed = std::move(builder.notes());
+  if (value.is_object()) parsed.record.fields = std::move(value.get_object());
+  return parsed;
+}
+
+/// nullopt if yaml-cpp is to decide, or to say what is wrong.
+std::optional<ParsedRecord> read_with_libyaml(std::string_view text) {
+  RecordBuilder builder(text);
+  try {
+    if (!send_yaml_events(text, builder)) return std::nullopt;
+  } catch (const YAML::Exception&) {
+    return std::nullopt;
+  }
+  return take_record(builder);
+}
+
 }  // namespace
 
 ParsedRecord parse_yaml_record(std::string_view text) {
+  if (auto parsed = read_with_libyaml(text)) return std::move(*parsed);
   RecordBuilder builder(text);
   try {
     std::istringstream in{readable(text, builder.notes().problems)};
@@ -69,12 +91,7 @@ ParsedRecord parse_yaml_record(std::string_view text) {
     if (error.mark.is_null()) return lost(0, 0, reason);
     return lost(static_cast<std::size_t>(error.mark.line) + 1, static_cast<std::size_t>(error.mark.column) + 1, reason);
   }
-  json::value value = builder.take_value();
-  if (!value.is_object() && !value.is_null())
-    return lost(1, 1, "the front matter is not a list of 'key: value' lines; write it so");
-  ParsedRecord parsed = std::move(builder.notes());
-  if (value.is_object()) parsed.record.fields = std::move(value.get_object());
-  return parsed;
+  return take_record(builder);
 }
 
 ParsedRecord parse_json_record(std::string_view text) {

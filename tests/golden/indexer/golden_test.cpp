@@ -54,7 +54,7 @@ std::string show(const Article& article) {
 }
 
 std::string show(const MappedPost& post) {
-  std::string text = "outcome: " + post.outcome + "\n";
+  std::string text = fmt::format("outcome: {}\n", post.outcome.name());
   if (outcome::is_not_an_article(post.outcome)) return text;
   text += show(post.article);
   for (const Article& related : post.related) text += "related article\n" + show(related);

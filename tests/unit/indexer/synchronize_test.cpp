@@ -276,6 +276,7 @@ TEST_F(Synchronize, APassedExpiryDateRemovesAnUnchangedPost) {
     const IndexLock lock = IndexLock::acquire(folder.index(), {});
     IndexWriter writer(lock);
     SynchronizeOptions options;
+    options.index = folder.index();
     options.now = 4'200'000'000;  // 2103
     const IndexReport report = synchronize(writer, writer.settings(), options);
     EXPECT_EQ(report.left_out.at("expired"), 1U);

@@ -33,7 +33,7 @@ void commit_state(const TestIndex& index, int state) {
 }
 
 void rebuild_as_state(const TestIndex& index, int state) {
-  build_index(index.lock(), {articles_of_state(state), {}, {}}, {.jobs = 2, .progress = {}});
+  build_index(index.lock(), build_input(index.path(), articles_of_state(state)), {.jobs = 2, .progress = {}});
 }
 
 /// The state that one search saw; fails if it saw two, or another number of articles than that state has.
