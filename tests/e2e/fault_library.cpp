@@ -7,6 +7,7 @@
 #include <dlfcn.h>
 #include <fcntl.h>
 #include <sys/stat.h>
+#include <sys/uio.h>
 #include <unistd.h>
 
 #include <atomic>
@@ -15,6 +16,7 @@
 #include <cstdarg>
 #include <cstdio>
 #include <cstdlib>
+#include <string>
 #include <string_view>
 
 namespace {
@@ -42,6 +44,11 @@ bool fails(bool takes_space) {
   return takes_space;
 }
 
+bool writes_to_file(std::FILE* stream) {
+  const int file = ::fileno(stream);
+  return file > STDERR_FILENO && (::fcntl(file, F_GETFL) & O_ACCMODE) != O_RDONLY;
+}
+
 template <class Function>
 Function original(Function, const char* name) {
   return reinterpret_cast<Function>(::dlsym(RTLD_NEXT, name));
@@ -50,10 +57,11 @@ Function original(Function, const char* name) {
 struct TellCount {
   ~TellCount() {
     const char* path = std::getenv("DATELINE_FAULT_COUNT");
-    std::FILE* file = path == nullptr ? nullptr : std::fopen(path, "w");
-    if (file == nullptr) return;
-    std::fprintf(file, "%ld\n", calls.load());
-    std::fclose(file);
+    if (path == nullptr) return;
+    const std::string count = std::to_string(calls.load());
+    const int file = ::open(path, O_WRONLY | O_CREAT | O_TRUNC, 0600);
+    [[maybe_unused]] const auto written = ::write(file, count.data(), count.size());
+    ::close(file);
   }
 } tell_count;
 
@@ -88,6 +96,7 @@ ssize_t pwrite(int file, const void* bytes, size_t size, off_t at) { DATELINE_WR
 ssize_t pwrite64(int file, const void* bytes, size_t size, off64_t at) {
   DATELINE_WRITE(pwrite64, file, bytes, size, at);
 }
+ssize_t writev(int file, const iovec* parts, int count) { DATELINE_WRITE(writev, file, parts, count); }
 int mkdir(const char* path, mode_t mode) noexcept { DATELINE_CALL(mkdir, true, path, mode); }
 int fsync(int file) { DATELINE_CALL(fsync, false, file); }
 int fdatasync(int file) { DATELINE_CALL(fdatasync, false, file); }
@@ -98,4 +107,25 @@ int unlink(const char* path) noexcept { DATELINE_CALL(unlink, false, path); }
 int unlinkat(int folder, const char* path, int flags) noexcept { DATELINE_CALL(unlinkat, false, folder, path, flags); }
 int rmdir(const char* path) noexcept { DATELINE_CALL(rmdir, false, path); }
 int remove(const char* path) noexcept { DATELINE_CALL(remove, false, path); }
+
+// What the C library writes for a stream does not come through the functions above.
+FILE* fopen(const char* path, const char* mode) {
+  static const auto next = original(&::fopen, "fopen");
+  return *mode != 'r' && fails(true) ? nullptr : next(path, mode);
+}
+FILE* fopen64(const char* path, const char* mode) {
+  static const auto next = original(&::fopen64, "fopen64");
+  return *mode != 'r' && fails(true) ? nullptr : next(path, mode);
+}
+size_t fwrite(const void* bytes, size_t size, size_t count, FILE* stream) {
+  static const auto next = original(&::fwrite, "fwrite");
+  return writes_to_file(stream) && fails(true) ? 0 : next(bytes, size, count, stream);
+}
+int fclose(FILE* stream) {
+  static const auto next = original(&::fclose, "fclose");
+  const bool failing = writes_to_file(stream) && fails(true);
+  const int status = next(stream);
+  if (failing) errno = ENOSPC;
+  return failing ? EOF : status;
+}
 }

@@ -19,8 +19,9 @@ struct Operation {
   const char* name;
   bool indexed_before;
   Arguments arguments;
-  Arguments next;         ///< The run after the interruption, which must complete what the other began.
-  std::size_t lines = 0;  ///< Articles from JSON Lines beside the posts: more than one batch of a build.
+  Arguments next;               ///< The run after the interruption, which must complete what the other began.
+  std::size_t lines = 0;        ///< Articles from JSON Lines beside the posts: more than one batch of a build.
+  bool keeps_articles = false;  ///< It changes how the index is written, not what it says.
 
   /// How many of `all` interruptions there is time for.
   [[nodiscard]] long some_of(long all) const { return lines == 0 ? all : std::min(all, 8L); }
