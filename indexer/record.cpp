@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "indexer/ascii.h"
 
 namespace dateline {
@@ -33,6 +35,12 @@ bool says_something(const json::value& value) {
 }
 
 }  // namespace
+
+Place place_at(std::string_view text, std::size_t offset) {
+  const std::string_view before = text.substr(0, offset);
+  const std::size_t line_begin = before.rfind('\n') + 1;  // npos + 1 is 0.
+  return {static_cast<std::size_t>(std::ranges::count(before, '\n')) + 1, offset - line_begin + 1};
+}
 
 const json::value* find_field(const json::object& fields, std::string_view key) {
   if (const json::value* found = find_key(fields, key)) return found;

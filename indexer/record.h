@@ -1,4 +1,4 @@
-// A record: the keys and values of one post, the same whether they were YAML or JSON.
+// A record: the keys and values of one post, the same whether they were YAML, TOML, JSON or an entry of a feed.
 #pragma once
 
 #include <boost/json.hpp>
@@ -18,8 +18,11 @@ struct Place {
   bool operator==(const Place&) const = default;
 };
 
-/// YAML scalars are strings as written, null or `~` is null; JSON keeps its numbers and booleans. All text is clean
-/// UTF-8.
+/// The place of the byte at `offset` of a text.
+Place place_at(std::string_view text, std::size_t offset);
+
+/// YAML scalars are strings as written, null or `~` is null; JSON and TOML keep their numbers and booleans. All text is
+/// clean UTF-8.
 struct Record {
   boost::json::object fields;
   std::vector<std::pair<std::string, Place>> places;  ///< Of the keys at the top, where known.

@@ -10,7 +10,6 @@ namespace {
 
 namespace json = boost::json;
 
-constexpr std::size_t kMaxDepth = 64;
 constexpr std::size_t kMaxWeight = 8 << 20;  // A block has at most 1 MB, so only aliases get there.
 
 Problem note_at(const YAML::Mark& mark, std::string reason) {
@@ -106,8 +105,8 @@ void RecordBuilder::OnMapEnd() {
 }
 
 void RecordBuilder::begin(Frame frame) {
-  if (frames_.size() == kMaxDepth) {
-    refuse(frame.mark, fmt::format("nested more than {} deep", kMaxDepth));
+  if (frames_.size() == kMaxRecordDepth) {
+    refuse(frame.mark, fmt::format("nested more than {} deep", kMaxRecordDepth));
   }
   frames_.push_back(std::move(frame));
 }
