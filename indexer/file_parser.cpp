@@ -3,13 +3,14 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <fstream>
 
 #include "base/error.h"
 #include "base/hash.h"
 #include "base/utf8.h"
 #include "indexer/ascii.h"
+#include "indexer/feed_reader.h"
 #include "indexer/front_matter.h"
+#include "indexer/line_input.h"
 #include "indexer/source_reader.h"
 #include "indexer/yaml_record.h"
 
@@ -57,6 +58,13 @@ void add_lost(ParsedFile& parsed, Place place, std::string reason) {
   add_problem(parsed, {{}, place.line, place.column, std::move(reason), true});
 }
 
+/// Of data files (package.json, settings with comments) none is meant as a post.
+bool is_data_file(std::string_view path) {
+  static constexpr std::string_view kEndings[] = {".json", ".geojson", ".ipynb", ".map", ".webmanifest"};
+  const std::string name = ascii_lower(path);
+  return std::ranges::any_of(kEndings, [&](std::string_view ending) { return name.ends_with(ending); });
+}
+
 /// "indexed" if any entry is, else the reason of the first.
 std::string file_outcome(const ParsedFile& parsed) {
   const auto& entries = parsed.record.entries;
@@ -84,15 +92,7 @@ ParsedFile FileParser::parse(const SourceFile& file) const {
   ParsedFile parsed;
   parsed.record = record_of(file);
   try {
-    if (file.kind == SourceKind::unusable) {
-      add_lost(parsed, {}, file.trouble);
-    } else if (file.kind == SourceKind::json_lines) {
-      std::ifstream in(file.path, std::ios::binary);
-      if (!in) throw Error(ErrorCode::io, "cannot be read; check its permissions");
-      read_lines(in, unambiguous_utf8(file.relative), parsed);
-    } else {
-      parse_post(file, parsed);
-    }
+    read(file, parsed);
   } catch (const Error& error) {
     add_lost(parsed, {}, error.what());
   }
@@ -100,25 +100,44 @@ ParsedFile FileParser::parse(const SourceFile& file) const {
   return parsed;
 }
 
+void FileParser::read(const SourceFile& file, ParsedFile& parsed) const {
+  switch (file.kind) {
+    case SourceKind::post:
+    case SourceKind::yaml:
+    case SourceKind::feed:
+      return read_whole(file, parsed);
+    case SourceKind::json_lines: {
+      LineInput in(file.path);
+      return read_lines(in, unambiguous_utf8(file.relative), parsed);
+    }
+    case SourceKind::unusable:
+      return add_lost(parsed, {}, file.trouble);
+  }
+}
+
 ParsedFile FileParser::parse_lines(std::istream& in) const {
   ParsedFile parsed;
   parsed.record.path = kLinesPath;
-  read_lines(in, kLinesPath, parsed);
+  LineInput input(in);
+  read_lines(input, kLinesPath, parsed);
   parsed.record.outcome = file_outcome(parsed);
   return parsed;
 }
 
-void FileParser::parse_post(const SourceFile& file, ParsedFile& parsed) const {
+void FileParser::read_whole(const SourceFile& file, ParsedFile& parsed) const {
   const PostBytes post = read_post(file);
   parsed.record.hash = post.hash;
   if (!post.candidate) return;
   if (post.too_large) {
     return add_lost(parsed, {}, "longer than 64 MB; only JSON Lines may be");
   }
-  FrontMatter front = file.kind == SourceKind::yaml ? read_yaml_file(post.bytes) : read_front_matter(post.bytes);
-  // Of data files (package.json, settings with comments) none is meant as a post.
-  const bool data_file = ascii_lower(file.relative).ends_with(".json");
-  if (!front.present || data_file) return;
+  if (file.kind == SourceKind::feed && may_be_feed(post.bytes)) return add_feed(file, post.bytes, parsed);
+  add_front_matter(file, post.bytes, parsed);
+}
+
+void FileParser::add_front_matter(const SourceFile& file, std::string_view bytes, ParsedFile& parsed) const {
+  FrontMatter front = file.kind == SourceKind::yaml ? read_yaml_file(bytes) : read_front_matter(bytes);
+  if (!front.present || is_data_file(file.relative)) return;
   const bool lost = front.lost();
   for (Problem& problem : front.problems) add_problem(parsed, std::move(problem));
   if (lost) return;
@@ -127,8 +146,27 @@ void FileParser::parse_post(const SourceFile& file, ParsedFile& parsed) const {
   if (mapped.outcome != outcome::kNotAnArticle) add_post(std::move(mapped), parsed);
 }
 
-void FileParser::read_lines(std::istream& in, std::string_view relative_path, ParsedFile& parsed) const {
-  LineReader lines(in);
+void FileParser::add_feed(const SourceFile& file, std::string_view bytes, ParsedFile& parsed) const {
+  const std::string path = unambiguous_utf8(file.relative);
+  std::size_t number = 0;
+  const auto take = [&](const FeedEntry& entry) {
+    ++number;
+    // Entries move as a feed grows: without an id, what they say is their only lasting name.
+    const auto hash = [&] { return to_hex(hash64(boost::json::serialize(entry.record.fields))); };
+    const std::string name = entry.name.empty() ? hash() : entry.name;
+    MappedPost post = mapper_.map(entry.record, {path, fmt::format("{}:{}", path, name), {}, true});
+    for (Problem& problem : post.problems) {
+      problem.line = entry.place.line;
+      problem.column = entry.place.column;
+      problem.reason = fmt::format("entry {}: {}", number, problem.reason);
+    }
+    add_post(std::move(post), parsed);
+  };
+  for (Problem& problem : read_feed(bytes, take)) add_problem(parsed, std::move(problem));
+}
+
+void FileParser::read_lines(LineInput& in, std::string_view relative_path, ParsedFile& parsed) const {
+  LineReader lines(in.stream());
   std::string_view line;
   while (lines.next(line)) {
     if (lines.line_number() == 1 && line.starts_with("\xEF\xBB\xBF")) line.remove_prefix(3);
@@ -143,7 +181,10 @@ void FileParser::read_lines(std::istream& in, std::string_view relative_path, Pa
     const Origin origin{std::string(relative_path), fmt::format("{}:{}", relative_path, suffix), {}, true};
     add_line(line, origin, number, parsed);
   }
-  parsed.record.hash = lines.hash();
+  parsed.record.hash = hash_of_lines(lines, in);
+  if (std::string trouble = in.trouble(); !trouble.empty()) {
+    add_lost(parsed, {lines.line_number() + 1, 0}, std::move(trouble));
+  }
 }
 
 void FileParser::add_line(std::string_view line, const Origin& origin, std::size_t number, ParsedFile& parsed) const {

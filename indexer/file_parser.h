@@ -9,6 +9,7 @@
 #include "index/file_table.h"
 #include "index/settings.h"
 #include "indexer/article_mapper.h"
+#include "indexer/line_input.h"
 #include "indexer/source_scanner.h"
 
 namespace dateline {
@@ -35,12 +36,15 @@ class FileParser {
 
   [[nodiscard]] ParsedFile parse(const SourceFile& file) const;
 
-  /// JSON Lines from a stream; the record's path is kLinesPath.
+  /// JSON Lines from a stream, compressed or not; the record's path is kLinesPath.
   [[nodiscard]] ParsedFile parse_lines(std::istream& in) const;
 
  private:
-  void parse_post(const SourceFile& file, ParsedFile& parsed) const;
-  void read_lines(std::istream& in, std::string_view relative_path, ParsedFile& parsed) const;
+  void read(const SourceFile& file, ParsedFile& parsed) const;
+  void read_whole(const SourceFile& file, ParsedFile& parsed) const;
+  void add_front_matter(const SourceFile& file, std::string_view bytes, ParsedFile& parsed) const;
+  void add_feed(const SourceFile& file, std::string_view bytes, ParsedFile& parsed) const;
+  void read_lines(LineInput& in, std::string_view relative_path, ParsedFile& parsed) const;
   void add_line(std::string_view line, const Origin& origin, std::size_t number, ParsedFile& parsed) const;
   void add_post(MappedPost post, ParsedFile& parsed) const;
 

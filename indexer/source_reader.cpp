@@ -6,10 +6,10 @@
 #include <algorithm>
 #include <cerrno>
 #include <cstring>
-#include <fstream>
 
 #include "base/error.h"
 #include "base/hash.h"
+#include "indexer/feed_reader.h"
 #include "indexer/front_matter.h"
 
 namespace dateline {
@@ -47,23 +47,28 @@ class Descriptor {
 };
 
 std::uint64_t hash_lines(const std::string& path) {
-  std::ifstream in(path, std::ios::binary);
-  if (!in) fail_reading();
-  LineReader lines(in);
+  LineInput in(path);
+  LineReader lines(in.stream());
   std::string_view line;
   while (lines.next(line)) {
   }
-  return lines.hash();
+  return hash_of_lines(lines, in);
 }
 
 }  // namespace
+
+std::uint64_t hash_of_lines(const LineReader& lines, const LineInput& in) {
+  return in.trouble().empty() ? lines.hash() : ~lines.hash();
+}
 
 PostBytes read_post(const SourceFile& file) {
   const Descriptor descriptor(file.path);
   PostBytes post;
   descriptor.read_up_to(kHeadBytes, post.bytes);
   const bool binary = post.bytes.find('\0') != std::string::npos;
-  post.candidate = !binary && (file.kind == SourceKind::yaml || may_have_front_matter(post.bytes));
+  const bool wanted = file.kind == SourceKind::yaml || may_have_front_matter(post.bytes);
+  // UTF-16 has NULs.
+  post.candidate = (wanted && !binary) || (file.kind == SourceKind::feed && may_be_feed(post.bytes));
   if (post.candidate) {
     post.too_large = file.size > kMaxPostBytes;
     if (!post.too_large) descriptor.read_up_to(kMaxPostBytes, post.bytes);

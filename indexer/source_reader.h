@@ -6,24 +6,25 @@
 #include <string>
 #include <string_view>
 
+#include "indexer/line_input.h"
 #include "indexer/source_scanner.h"
 
 namespace dateline {
 
-/// A file with front matter may be this long; JSON Lines may be longer.
+/// A file with front matter or a feed may be this long; JSON Lines may be longer.
 inline constexpr std::uint64_t kMaxPostBytes = 64ULL << 20;
 /// One line of JSON Lines.
 inline constexpr std::size_t kMaxLineBytes = 16 << 20;
 
 struct PostBytes {
-  bool candidate = false;  ///< It may have front matter; else only the head was read.
+  bool candidate = false;  ///< It may hold articles; else only the head was read.
   bool too_large = false;  ///< A candidate longer than kMaxPostBytes; only the head was read.
   std::string bytes;
   std::uint64_t hash = 0;  ///< Of `bytes`.
 };
 
-/// Reads a post or YAML file; of a file that cannot be an article (a NUL in its first 8 KB, no fence at its beginning)
-/// only the first 8 KB. @throws Error(io) with the system's reason.
+/// Reads a post, YAML file or feed; of a file that cannot be an article (a NUL in its first 8 KB, no fence at its
+/// beginning) and is no feed only the first 8 KB. @throws Error(io) with the system's reason.
 PostBytes read_post(const SourceFile& file);
 
 /// Hash of what read_post() or a LineReader would read. @throws Error(io).
@@ -52,5 +53,8 @@ class LineReader {
   std::uint64_t hash_ = 0;
   bool too_long_ = false;
 };
+
+/// What the file table keeps of lines that were read to their end: their hash, another one if the end came early.
+std::uint64_t hash_of_lines(const LineReader& lines, const LineInput& in);
 
 }  // namespace dateline

@@ -7,12 +7,15 @@
 #include <sstream>
 
 #include "indexer/source_reader.h"
+#include "tests/support/compression.h"
 #include "tests/unit/indexer/posts_folder.h"
 
 namespace dateline {
 namespace {
 
 using ::testing::HasSubstr;
+using ::testing::IsEmpty;
+using ::testing::StartsWith;
 
 class FileParserTest : public ::testing::Test {
  protected:
@@ -22,6 +25,12 @@ class FileParserTest : public ::testing::Test {
   ParsedFile parse(const std::string& name, const std::string& text) {
     folder.write(name, text);
     return parse(name);
+  }
+
+  /// As a root of its own.
+  ParsedFile parse_named(const std::string& name, const std::string& text) {
+    folder.write(name, text);
+    return FileParser(Settings{}, 0).parse(source_at(folder.file(name), {folder.file(name)}));
   }
 
   PostsFolder folder;
@@ -36,7 +45,9 @@ TEST_F(FileParserTest, ABinaryFileIsNoArticle) {
 }
 
 TEST_F(FileParserTest, ADataFileIsNoArticle) {
-  EXPECT_EQ(parse("package.json", "{\n\"title\": \"x\"\n}\n").record.outcome, outcome::kNotAnArticle);
+  for (const std::string name : {"package.json", "map.geojson", "a.js.map", "site.webmanifest"}) {
+    EXPECT_EQ(parse(name, "{\"title\": \"x\"}\n").record.outcome, outcome::kNotAnArticle) << name;
+  }
 }
 
 TEST_F(FileParserTest, AnEmptyFileIsNoArticle) { EXPECT_EQ(parse("a.md", "").record.outcome, outcome::kNotAnArticle); }
@@ -96,6 +107,83 @@ TEST_F(FileParserTest, ReadsOneArticleALine) {
   EXPECT_EQ(parsed.record.entries[2].id, "a.jsonl:5");
   ASSERT_EQ(parsed.record.problems.size(), 1U);
   EXPECT_EQ(parsed.record.problems.front().line, 4U);
+}
+
+TEST_F(FileParserTest, ReadsCompressedLines) {
+  const std::string lines = "{\"title\": \"One\"}\n{\"title\": \"Two\"}\n";
+  for (const std::string& bytes : {gzip_of(lines), xz_of(lines)}) {
+    const ParsedFile parsed = parse("a.jsonl.gz", bytes);
+    ASSERT_EQ(parsed.record.entries.size(), 2U);
+    EXPECT_EQ(parsed.record.entries[1].id, "a.jsonl.gz:2");
+    EXPECT_THAT(parsed.record.problems, IsEmpty());
+    EXPECT_EQ(hash_source(source_at(folder.file("a.jsonl.gz"), {folder.posts()})), parsed.record.hash);
+  }
+}
+
+TEST_F(FileParserTest, KeepsTheLinesBeforeACutAndReportsIt) {
+  const std::string bytes = gzip_of("{\"title\": \"One\"}\n{\"title\": \"Two\"}\n");
+  const ParsedFile parsed = parse("a.jsonl.gz", bytes.substr(0, bytes.size() - 3));
+  EXPECT_EQ(parsed.posts.size(), 2U);
+  ASSERT_EQ(parsed.record.problems.size(), 1U);
+  EXPECT_EQ(parsed.record.problems.front().line, 3U);
+  EXPECT_TRUE(parsed.record.problems.front().lost);
+  EXPECT_EQ(parsed.record.outcome, outcome::kIndexed);
+}
+
+TEST_F(FileParserTest, ACompressedFileThatWasRepairedIsNotTakenForTheSame) {
+  const std::string bytes = gzip_of("{\"title\": \"One\"}\n");
+  std::string damaged = bytes;
+  damaged[damaged.size() - 8] ^= 1;  // The checksum: every byte is read, and yet not trusted.
+  const ParsedFile parsed = parse("a.jsonl.gz", damaged);
+  EXPECT_EQ(parsed.posts.size(), 1U);
+  folder.write("a.jsonl.gz", bytes);
+  EXPECT_NE(hash_source(source_at(folder.file("a.jsonl.gz"), {folder.posts()})), parsed.record.hash);
+}
+
+TEST_F(FileParserTest, StandardInputMayBeCompressed) {
+  std::istringstream in(xz_of("{\"title\": \"One\", \"id\": \"1\"}\n"));
+  EXPECT_EQ(FileParser(Settings{}, 0).parse_lines(in).posts.size(), 1U);
+}
+
+TEST_F(FileParserTest, ReadsOneArticleAFeedEntry) {
+  const ParsedFile parsed = parse_named("a.xml",
+                                        "<rss><channel><title>Site</title>\n"
+                                        "<item><title>One</title><guid>1</guid></item>\n"
+                                        "<item><title>Two</title><link>https://a.example/2</link></item>\n"
+                                        "<item/>\n"
+                                        "<item><title>Four</title><pubDate>soon</pubDate></item></channel></rss>");
+  ASSERT_EQ(parsed.record.entries.size(), 4U);
+  EXPECT_EQ(parsed.record.entries[0].id, "a.xml:1");
+  EXPECT_EQ(parsed.record.entries[1].id, "https://a.example/2");
+  EXPECT_EQ(parsed.record.entries[2].outcome, outcome::kNotAnArticle);
+  EXPECT_THAT(parsed.record.entries[3].id, StartsWith("a.xml:"));
+  ASSERT_EQ(parsed.record.problems.size(), 1U);
+  EXPECT_EQ(parsed.record.problems.front().line, 5U);
+  EXPECT_THAT(parsed.record.problems.front().reason, StartsWith("entry 4: date: 'soon'"));
+}
+
+TEST_F(FileParserTest, AnEntryWithoutIdKeepsItsIdWhenTheFeedGrows) {
+  const std::string entry = "<item><title>One</title></item>";
+  const std::string before = parse_named("a.xml", "<rss><channel>" + entry + "</channel></rss>").record.entries[0].id;
+  const ParsedFile after =
+      parse_named("a.xml", "<rss><channel><item><title>New</title></item>" + entry + "</channel></rss>");
+  EXPECT_EQ(after.record.entries[1].id, before);
+}
+
+TEST_F(FileParserTest, AFeedInAFolderIsNoArticle) {
+  EXPECT_EQ(parse("feed.xml", "<rss><channel><item><title>One</title></item></channel></rss>").record.outcome,
+            outcome::kNotAnArticle);
+}
+
+TEST_F(FileParserTest, AFileNamedAsAFeedIsReadAsAPostIfItHasFrontMatter) {
+  EXPECT_EQ(parse_named("feed.xml", "---\ntitle: x\n---\n").posts.size(), 1U);
+}
+
+TEST_F(FileParserTest, XmlThatIsNoFeedIsNoArticleAndSaysWhy) {
+  const ParsedFile parsed = parse_named("sitemap.xml", "<urlset/>");
+  EXPECT_EQ(parsed.record.outcome, outcome::kNotAnArticle);
+  ASSERT_EQ(parsed.record.problems.size(), 1U);
+  EXPECT_FALSE(parsed.record.problems.front().lost);
 }
 
 TEST_F(FileParserTest, ProblemsOfOneFileAreBounded) {
