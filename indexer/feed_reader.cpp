@@ -73,12 +73,19 @@ std::string declared_encoding(std::string_view text) {
   return ascii_lower(declaration.substr(open + 1, declaration.find(declaration[open], open + 1) - open - 1));
 }
 
-/// The bytes would be read as UTF-8, but are not.
+/// A name as the standard has them, which is safe to show in a command.
+bool is_encoding_name(std::string_view name) {
+  return !name.empty() && std::ranges::all_of(name, [](char c) {
+    return is_ascii_letter(c) || is_ascii_digit(c) || c == '-' || c == '_' || c == '.' || c == ':';
+  });
+}
+
+/// The encoding of bytes that would be taken for UTF-8 and are not; empty if they can be read.
 std::string unreadable_encoding(std::string_view bytes) {
   const std::string encoding = declared_encoding(bytes);
-  const bool known = encoding.empty() || encoding.starts_with("utf") || encoding.starts_with("us-ascii") ||
-                     encoding == "iso-8859-1" || encoding == "latin1";
-  return known || is_utf8(bytes) ? std::string() : encoding;
+  const bool readable = encoding.starts_with("utf") || encoding == "us-ascii" || encoding == "iso-8859-1" ||
+                        encoding == "latin1" || !is_encoding_name(encoding);
+  return readable || is_utf8(bytes) ? std::string() : encoding;
 }
 
 std::string_view without_prefix(std::string_view name) { return name.substr(name.find(':') + 1); }

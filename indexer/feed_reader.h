@@ -24,7 +24,7 @@ bool may_be_feed(std::string_view head);
 
 /// Gives every entry of a feed to `take`, in order. External entities are never read, others than HTML's not expanded;
 /// nesting costs nothing, and the number of elements is bounded.
-/// @param bytes  UTF-8, UTF-16, UTF-32 or ISO-8859-1, as a byte order mark or the XML declaration says.
+/// @param bytes  UTF-8, UTF-16 or ISO-8859-1, as a byte order mark or the XML declaration says.
 /// @return what is wrong, without paths; after one that is `lost`, nothing was taken. XML or JSON that is no feed
 ///         gives a note.
 std::vector<Problem> read_feed(std::string_view bytes, const FeedEntrySink& take);
