@@ -13,6 +13,9 @@ class AtomReader {
     const std::string_view name = root.name();
     const std::size_t colon = name.find(':');
     if (colon != std::string_view::npos) prefix_ = name.substr(0, colon + 1);
+    entry_ = named("entry");
+    link_ = named("link");
+    category_ = named("category");
   }
 
   void read(const FeedItemSink& take) const {
@@ -21,7 +24,7 @@ class AtomReader {
     channel.link = attribute_text(root_, "xml:base");
     if (channel.link.empty()) channel.link = page_of(root_);
     channel.language = attribute_text(root_, "xml:lang");
-    for (const pugi::xml_node& entry : root_.children(named("entry").c_str())) take(channel, read_entry(entry));
+    for (const pugi::xml_node& entry : root_.children(entry_.c_str())) take(channel, read_entry(entry));
   }
 
  private:
@@ -49,7 +52,7 @@ class AtomReader {
   /// The page an entry or feed is about: its alternate link, of several the one that is HTML.
   [[nodiscard]] std::string page_of(const pugi::xml_node& parent) const {
     std::string page;
-    for (const pugi::xml_node& link : parent.children(named("link").c_str())) {
+    for (const pugi::xml_node& link : parent.children(link_.c_str())) {
       const std::string relation = attribute_text(link, "rel");
       if (!relation.empty() && relation != "alternate") continue;
       const std::string type = attribute_text(link, "type");
@@ -69,7 +72,7 @@ class AtomReader {
 
   [[nodiscard]] boost::json::object image_of(const pugi::xml_node& entry) const {
     if (boost::json::object image = item_image(entry); !image.empty()) return image;
-    for (const pugi::xml_node& link : entry.children(named("link").c_str())) {
+    for (const pugi::xml_node& link : entry.children(link_.c_str())) {
       if (attribute_text(link, "rel") != "enclosure" || !attribute_text(link, "type").starts_with("image/")) continue;
       return {{"url", attribute_text(link, "href")}};
     }
@@ -77,7 +80,7 @@ class AtomReader {
   }
 
   void read_categories(const pugi::xml_node& entry, FeedItem& read) const {
-    for (const pugi::xml_node& category : entry.children(named("category").c_str())) {
+    for (const pugi::xml_node& category : entry.children(category_.c_str())) {
       std::string name = attribute_text(category, "label");
       if (name.empty()) name = attribute_text(category, "term");
       if (!name.empty()) read.categories.emplace_back(name);
@@ -105,6 +108,10 @@ class AtomReader {
 
   pugi::xml_node root_;
   std::string prefix_;
+  // Names that loops need, since a range of children refers to its name.
+  std::string entry_;
+  std::string link_;
+  std::string category_;
 };
 
 }  // namespace

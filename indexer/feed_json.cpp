@@ -17,15 +17,16 @@ constexpr std::size_t kMostMemory = 512 << 20;
 /// Two bytes of JSON make a value of 16: 64 MB of them would take more than a gigabyte.
 class BoundedMemory final : public json::memory_resource {
  private:
-  void* do_allocate(std::size_t bytes, std::size_t alignment) override {
+  // Boost.JSON asks for no more alignment than every allocation has.
+  void* do_allocate(std::size_t bytes, std::size_t) override {
     if (bytes > kMostMemory - used_) throw std::bad_alloc();
-    void* memory = ::operator new(bytes, std::align_val_t(alignment));
+    void* memory = ::operator new(bytes);
     used_ += bytes;
     return memory;
   }
-  void do_deallocate(void* memory, std::size_t bytes, std::size_t alignment) override {
+  void do_deallocate(void* memory, std::size_t bytes, std::size_t) override {
     used_ -= bytes;
-    ::operator delete(memory, std::align_val_t(alignment));
+    ::operator delete(memory);
   }
   [[nodiscard]] bool do_is_equal(const json::memory_resource& other) const noexcept override { return this == &other; }
 
