@@ -53,7 +53,9 @@ std::string_view Stemmer::stem(std::string_view form, const LanguageProfile& lan
   Known& known = stems.known[std::hash<std::string_view>{}(form) % kKnown];
   if (known.form != form) {
     known.form = form;
-    known.stem = stems.stem(known.form);
+    // A stop word is searched by its form, if at all: a third of all words need no second term.
+    const bool stop = std::ranges::binary_search(own->stop_words, form);
+    known.stem = stop ? std::string() : stems.stem(known.form);
   }
   return known.stem;
 }

@@ -1,7 +1,9 @@
 #!/usr/bin/env bash
 # Runs the benchmarks that `./dev bench` built. README.md says how to read the output.
 #
-#   bench/run.sh [OPTIONS]            dateline beside SQLite FTS5; --help lists the options
+#   bench/run.sh [OPTIONS]            searching: dateline beside SQLite FTS5; --help lists the options
+#   bench/run.sh build [OPTIONS]      building at several sizes
+#   bench/run.sh posts [OPTIONS]      posts in many files
 #   bench/run.sh analyzer [OPTIONS]   the analyzer alone (options of Google Benchmark)
 #
 # DATELINE_BUILD is the build directory (default build/bench).

@@ -2,13 +2,13 @@
 
 #include <algorithm>
 #include <cmath>
+#include <span>
 #include <string>
-#include <unordered_map>
+#include <tuple>
 #include <vector>
 
 #include "analyzers/normalizer.h"
 #include "base/error.h"
-#include "base/hash.h"
 #include "index/article_codec.h"
 #include "index/schema.h"
 
@@ -27,122 +27,181 @@ std::uint32_t end_position(const std::vector<Token>& tokens) {
   return last;
 }
 
-// How often one form or stem occurs.
-struct Occurrences {
-  unsigned title = 0;
+// One place of a form or stem in an article.
+struct Occurrence {
+  std::string_view text;
+  std::uint32_t position = 0;  // 0: none.
+  unsigned title = 0;          // How often it counts there.
   unsigned excerpt = 0;
 };
-using Vocabulary = std::unordered_map<std::string_view, Occurrences>;
+using Occurrences = std::vector<Occurrence>;
 
-// The analysed texts of one article; the tokens own the strings that the vocabularies point into.
+// The analysed texts of one article; the tokens own the strings.
 struct AnalysedArticle {
   std::vector<Token> title;
   std::vector<Token> excerpt;
-  Vocabulary forms;
-  Vocabulary stems;
-
-  void count() {
-    for (const Token& token : title) {
-      ++forms[token.text].title;
-      if (!token.stem.empty()) ++stems[token.stem].title;
-    }
-    for (const Token& token : excerpt) {
-      ++forms[token.text].excerpt;
-      if (!token.stem.empty()) ++stems[token.stem].excerpt;
-    }
-  }
 
   [[nodiscard]] double length() const { return kTitleWeight * count_words(title) + count_words(excerpt); }
 };
 
-void add_positions(Xapian::Document& document, std::string_view prefix, const std::vector<Token>& tokens,
-                   std::uint32_t before) {
-  for (const Token& token : tokens) {
-    if (token.position == 0) continue;
-    const std::string term = make_term(prefix, token.text);
-    document.add_posting(term, before + token.position, 0);
-    if (token.last_position != token.position) document.add_posting(term, before + token.last_position, 0);
-  }
+Occurrences forms_of(const AnalysedArticle& texts) {
+  Occurrences forms;
+  const auto add = [&forms](const Token& token, std::uint32_t before, unsigned title) {
+    const std::uint32_t first = token.position == 0 ? 0 : before + token.position;
+    forms.push_back({token.text, first, title, 1 - title});
+    if (token.last_position != token.position) forms.push_back({token.text, before + token.last_position});
+  };
+  for (const Token& token : texts.title) add(token, 0, 1);
+  const std::uint32_t before = std::max(end_position(texts.title) + kPositionGap, kExcerptPosition - 1);
+  for (const Token& token : texts.excerpt) add(token, before, 0);
+  return forms;
 }
 
-class ImpactAdder {
+Occurrences stems_of(const AnalysedArticle& texts) {
+  Occurrences stems;
+  for (const Token& token : texts.title) {
+    if (!token.stem.empty()) stems.push_back({token.stem, 0, 1, 0});
+  }
+  for (const Token& token : texts.excerpt) {
+    if (!token.stem.empty()) stems.push_back({token.stem, 0, 0, 1});
+  }
+  return stems;
+}
+
+// Puts a document's terms together.
+class TermWriter {
  public:
-  ImpactAdder(Xapian::Document& document, double length, double average_length)
+  TermWriter(DocumentContent& document, double length, double average_length)
       : document_(document), length_(length), average_length_(average_length) {}
 
-  void add(const Vocabulary& vocabulary, std::string_view everywhere, std::string_view in_title) {
-    for (const auto& [text, occurrences] : vocabulary) {
-      const unsigned title = kTitleWeight * occurrences.title;
-      document_.add_term(make_term(everywhere, text), impact(title + occurrences.excerpt, length_, average_length_));
-      if (title > 0) document_.add_term(make_term(in_title, text), impact(title, length_, average_length_));
+  void add_filter(std::string_view prefix, std::string_view value) {
+    document_.terms.push_back({.text = make_term(prefix, value)});
+  }
+
+  /// A term for every text, and one for those of the title.
+  void add_words(Occurrences occurrences, std::string_view everywhere, std::string_view in_title) {
+    std::ranges::sort(occurrences, {}, [](const Occurrence& one) { return std::tie(one.text, one.position); });
+    for (std::size_t begin = 0; begin < occurrences.size();) {
+      std::size_t end = begin + 1;
+      while (end < occurrences.size() && occurrences[end].text == occurrences[begin].text) ++end;
+      add_word({occurrences.begin() + static_cast<std::ptrdiff_t>(begin), end - begin}, everywhere, in_title);
+      begin = end;
     }
   }
 
+  /// In byte order, each once.
+  void finish() {
+    std::ranges::sort(document_.terms, {}, &DocumentTerm::text);
+    const auto twice = std::ranges::unique(document_.terms, {}, &DocumentTerm::text);
+    document_.terms.erase(twice.begin(), twice.end());
+  }
+
  private:
-  Xapian::Document& document_;
+  void add_word(std::span<const Occurrence> same, std::string_view everywhere, std::string_view in_title_prefix) {
+    unsigned title = 0, excerpt = 0;
+    for (const Occurrence& one : same) {
+      title += one.title;
+      excerpt += one.excerpt;
+    }
+    title *= kTitleWeight;
+    unsigned whole = impact(title + excerpt, length_, average_length_);
+    unsigned in_title = title > 0 ? impact(title, length_, average_length_) : 0;
+    // Equal impacts say that a word stands in the title only; rounding must not.
+    if (title > 0 && excerpt > 0) {
+      whole = std::max(whole, 2u);
+      in_title = std::min(in_title, whole - 1);
+    }
+    add_term(make_term(everywhere, same[0].text), whole);
+    add_positions(same);
+    if (title > 0) add_term(make_term(in_title_prefix, same[0].text), in_title);
+  }
+
+  void add_term(std::string text, unsigned wdf) { document_.terms.push_back({std::move(text), wdf}); }
+
+  // To the last term.
+  void add_positions(std::span<const Occurrence> same) {
+    auto& positions = document_.positions;
+    DocumentTerm& term = document_.terms.back();
+    term.first_position = static_cast<std::uint32_t>(positions.size());
+    for (const Occurrence& one : same) {
+      const bool known = positions.size() > term.first_position && positions.back() == one.position;
+      if (one.position != 0 && !known) positions.push_back(one.position);
+    }
+    term.position_count = static_cast<std::uint32_t>(positions.size()) - term.first_position;
+  }
+
+  DocumentContent& document_;
   double length_;
   double average_length_;
 };
 
-// Marks what stands in the title only, by stem where there is one: `excerpt:word` is `word` without these.
-void add_title_only(Xapian::Document& document, const AnalysedArticle& texts) {
-  for (const Token& token : texts.title) {
-    const bool stemmed = !token.stem.empty();
-    const Occurrences& found = stemmed ? texts.stems.at(token.stem) : texts.forms.at(token.text);
-    if (found.excerpt == 0) {
-      document.add_boolean_term(make_term(prefix::kTitleOnly, stemmed ? token.stem : token.text));
+// Fields that are no text: filters and values.
+class FieldWriter {
+ public:
+  FieldWriter(DocumentContent& document, TermWriter& terms) : document_(document), terms_(terms) {}
+
+  void add_filter(std::string_view prefix, std::string_view value) { terms_.add_filter(prefix, value); }
+
+  void add_value(Xapian::valueno slot, std::string value) {
+    if (!value.empty()) document_.values.emplace_back(slot, std::move(value));
+  }
+
+  void add_number(Xapian::valueno slot, std::optional<double> value) {
+    if (value) add_value(slot, Xapian::sortable_serialise(*value));
+  }
+
+  /// As written in its slot, folded in its term.
+  void add_facet(std::string_view facet, const std::string& value) {
+    const FacetField& field = *find_facet(facet);
+    const std::string key = facet_key(field, value);
+    if (key.empty()) return;
+    add_filter(field.prefix, key);
+    add_value(field.slot, value);
+  }
+
+  void add_topics(const std::vector<std::string>& topics) {
+    const FacetField& field = *find_facet("topic");
+    std::string packed;
+    for (const std::string& topic : topics) {
+      const std::string key = facet_key(field, topic);
+      if (key.empty()) continue;
+      add_filter(field.prefix, key);
+      if (!packed.empty()) packed += '\0';
+      packed += topic;
     }
+    add_value(field.slot, packed);
   }
-}
 
-void add_number(Xapian::Document& document, Xapian::valueno slot, std::optional<double> value) {
-  if (value) document.add_value(slot, Xapian::sortable_serialise(*value));
-}
-
-// A facet value: as written in its slot, folded in its term.
-void add_facet(Xapian::Document& document, std::string_view facet, const std::string& value) {
-  const FacetField& field = *find_facet(facet);
-  const std::string key = facet_key(field, value);
-  if (key.empty()) return;
-  document.add_boolean_term(make_term(field.prefix, key));
-  document.add_value(field.slot, value);
-}
-
-void add_topics(Xapian::Document& document, const std::vector<std::string>& topics) {
-  const FacetField& field = *find_facet("topic");
-  std::string packed;
-  for (const std::string& topic : topics) {
-    const std::string key = facet_key(field, topic);
-    if (key.empty()) continue;
-    document.add_boolean_term(make_term(field.prefix, key));
-    if (!packed.empty()) packed += '\0';
-    packed += topic;
+  void add_date(std::int64_t published_at, const Calendar& calendar) {
+    const std::string day = calendar.day_of(published_at);
+    add_number(slot::kDate, static_cast<double>(published_at));
+    add_value(slot::kDay, day);
+    add_filter(prefix::kYear, day.substr(0, 4));
+    add_filter(prefix::kMonth, day.substr(0, 6));
+    add_filter(prefix::kDay, day);
   }
-  document.add_value(field.slot, packed);
-}
 
-void add_date(Xapian::Document& document, std::int64_t published_at, const Calendar& calendar) {
-  const std::string day = calendar.day_of(published_at);
-  document.add_value(slot::kDate, Xapian::sortable_serialise(static_cast<double>(published_at)));
-  document.add_value(slot::kDay, day);
-  document.add_boolean_term(make_term(prefix::kYear, day.substr(0, 4)));
-  document.add_boolean_term(make_term(prefix::kMonth, day.substr(0, 6)));
-  document.add_boolean_term(make_term(prefix::kDay, day));
-}
+  void add_article(const Article& article) {
+    add_filter(prefix::kId, article.id);
+    for (const std::string& id : article.cited_by) add_filter(prefix::kCitedBy, id);
+    if (article.published) add_filter(prefix::kPublished, "1");
+    add_facet("source", std::string(source_name(article.source)));
+    add_facet("provider", article.provider.name.empty() ? article.provider.domain : article.provider.name);
+    add_facet("domain", article.provider.domain);
+    add_facet("category", article.category);
+    add_facet("type", article.type);
+    add_topics(article.topics);
+    add_number(slot::kQuality, article.quality);
+    add_number(slot::kHeat, article.heat);
+  }
 
-void add_fields(Xapian::Document& document, const Article& article) {
-  document.add_boolean_term(make_term(prefix::kId, article.id));
-  for (const std::string& id : article.cited_by) document.add_boolean_term(make_term(prefix::kCitedBy, id));
-  if (article.published) document.add_boolean_term(make_term(prefix::kPublished, "1"));
-  add_facet(document, "source", std::string(source_name(article.source)));
-  add_facet(document, "provider", article.provider.name.empty() ? article.provider.domain : article.provider.name);
-  add_facet(document, "domain", article.provider.domain);
-  add_facet(document, "category", article.category);
-  add_facet(document, "type", article.type);
-  add_topics(document, article.topics);
-  add_number(document, slot::kQuality, article.quality);
-  add_number(document, slot::kHeat, article.heat);
-}
+  /// In order of slot.
+  void finish() { std::ranges::sort(document_.values); }
+
+ private:
+  DocumentContent& document_;
+  TermWriter& terms_;
+};
 
 const LanguageProfile& default_language(const Settings& settings) {
   if (const LanguageProfile* profile = find_language(settings.language)) return *profile;
@@ -170,34 +229,34 @@ double DocumentMaker::length(const Article& article) {
          count_words(analyzer_.analyze(article.excerpt, profile));
 }
 
-Xapian::Document DocumentMaker::make(const Article& article) {
+DocumentContent DocumentMaker::make(const Article& article) {
   const LanguageProfile& profile = language(article);
-  AnalysedArticle texts;
-  texts.title = analyzer_.analyze(article.title, profile);
-  texts.excerpt = analyzer_.analyze(article.excerpt, profile);
-  texts.count();
+  const AnalysedArticle texts{analyzer_.analyze(article.title, profile), analyzer_.analyze(article.excerpt, profile)};
+  DocumentContent document;
+  TermWriter terms(document, texts.length(), average_length_);
+  terms.add_words(forms_of(texts), prefix::kWord, prefix::kTitle);
+  terms.add_words(stems_of(texts), prefix::kStem, prefix::kTitleStem);
 
-  Xapian::Document document;
-  add_positions(document, prefix::kWord, texts.title, 0);
-  add_positions(document, prefix::kTitle, texts.title, 0);
-  add_positions(document, prefix::kWord, texts.excerpt, end_position(texts.title) + kPositionGap);
-  ImpactAdder impacts(document, texts.length(), average_length_);
-  impacts.add(texts.forms, prefix::kWord, prefix::kTitle);
-  impacts.add(texts.stems, prefix::kStem, prefix::kTitleStem);
-  add_title_only(document, texts);
-
-  add_fields(document, article);
-  if (article.published_at) add_date(document, *article.published_at, calendar_);
-  add_facet(document, "lang", std::string(profile.code));
-  document.add_value(slot::kLength, Xapian::sortable_serialise(texts.length()));
-  document.add_value(slot::kFingerprint, fingerprint(article));
-
-  Article stored = article;
-  if (stored.language.empty()) stored.language = profile.code;
-  document.set_data(encode_article(stored));
+  FieldWriter fields(document, terms);
+  fields.add_article(article);
+  if (article.published_at) fields.add_date(*article.published_at, calendar_);
+  fields.add_facet("lang", std::string(profile.code));
+  fields.add_number(slot::kLength, texts.length());
+  document.data = encode_article(article);
+  terms.finish();
+  fields.finish();
   return document;
 }
 
-std::string fingerprint(const Article& article) { return to_hex(hash64(encode_article(article))); }
+Xapian::Document to_document(const DocumentContent& content) {
+  Xapian::Document document;
+  for (const DocumentTerm& term : content.terms) {
+    document.add_term(term.text, term.wdf);
+    for (const std::uint32_t position : content.positions_of(term)) document.add_posting(term.text, position, 0);
+  }
+  for (const auto& [slot, value] : content.values) document.add_value(slot, value);
+  document.set_data(content.data);
+  return document;
+}
 
 }  // namespace dateline

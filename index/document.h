@@ -1,4 +1,4 @@
-// An article as a Xapian document: terms with impacts and positions, values, stored data. Inside index/ only.
+// An article as a document: terms with impacts and positions, values, stored data. Inside index/ only.
 #pragma once
 
 #include <xapian.h>
@@ -6,6 +6,7 @@
 #include "analyzers/analyzer.h"
 #include "index/article.h"
 #include "index/calendar.h"
+#include "index/document_content.h"
 #include "index/settings.h"
 
 namespace dateline {
@@ -21,7 +22,7 @@ class DocumentMaker {
   DocumentMaker(const Settings& settings, double average_length);
 
   /// Every term fits Xapian's limit, whatever the article holds, so adding the document cannot fail for it.
-  Xapian::Document make(const Article& article);
+  DocumentContent make(const Article& article);
 
   /// dl of the article, as in impact().
   double length(const Article& article);
@@ -35,7 +36,7 @@ class DocumentMaker {
   double average_length_;
 };
 
-/// Identifies the article's contents: equal articles have equal ones.
-std::string fingerprint(const Article& article);
+/// For Xapian's own way of adding documents.
+Xapian::Document to_document(const DocumentContent& content);
 
 }  // namespace dateline

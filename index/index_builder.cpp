@@ -13,6 +13,7 @@
 
 #include "base/error.h"
 #include "index/document.h"
+#include "index/glass/database_writer.h"
 #include "index/metadata.h"
 #include "index/schema.h"
 #include "index/xapian_errors.h"
@@ -23,7 +24,7 @@ namespace {
 namespace fs = std::filesystem;
 
 // Small databases keep Xapian's in-memory inverter fast; merging groups of them keeps file descriptors few.
-constexpr std::size_t kArticlesPerDatabase = 1000;
+constexpr std::size_t kArticlesPerDatabase = 16000;
 constexpr std::size_t kMergeGroup = 64;
 constexpr std::size_t kLengthSample = 2000;
 
@@ -114,15 +115,15 @@ class Builder {
   }
 
   void write_batch(const fs::path& path, std::size_t begin, std::size_t end) {
-    Xapian::WritableDatabase database(path.string(), Xapian::DB_CREATE | Xapian::DB_NO_SYNC);
+    glass::DatabaseWriter database(path);
     DocumentMaker maker(input_.settings, statistics_.average_length);
     std::set<std::string> languages;
     for (std::size_t at = begin; at < end; ++at) {
       const Article& article = input_.articles[at];
-      database.replace_document(statistics_.first_docid + static_cast<Xapian::docid>(at), maker.make(article));
+      database.add(statistics_.first_docid + static_cast<Xapian::docid>(at), maker.make(article));
       languages.emplace(maker.language(article).code);
     }
-    database.commit();
+    database.finish();
     const std::scoped_lock hold(mutex_);
     languages_.merge(languages);
   }

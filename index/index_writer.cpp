@@ -7,10 +7,10 @@
 #include <map>
 
 #include "base/error.h"
+#include "index/article_codec.h"
 #include "index/document.h"
 #include "index/metadata.h"
 #include "index/schema.h"
-#include "index/snapshot.h"
 #include "index/xapian_errors.h"
 
 namespace dateline {
@@ -39,7 +39,7 @@ struct IndexWriter::Impl {
   }
 
   void write(Xapian::docid docid, const Article& article) {
-    database.replace_document(docid, maker.make(article));
+    database.replace_document(docid, to_document(maker.make(article)));
     const std::string code(maker.language(article).code);
     const auto place = std::ranges::lower_bound(statistics.languages, code);
     if (place == statistics.languages.end() || *place != code) statistics.languages.insert(place, code);
@@ -80,7 +80,7 @@ std::optional<Article> IndexWriter::find(std::string_view id) const {
   return translate_errors([&]() -> std::optional<Article> {
     const Xapian::docid docid = impl_->docid_of(id);
     if (docid == 0) return std::nullopt;
-    return load_article(impl_->database, docid);
+    return decode_article(impl_->database.get_document(docid).get_data());
   });
 }
 
@@ -92,7 +92,7 @@ PutResult IndexWriter::put(const Article& article) {
       return fresh ? PutResult::added : PutResult::replaced;
     }
     const Xapian::Document old = impl_->database.get_document(docid);
-    if (old.get_value(slot::kFingerprint) == fingerprint(article)) return PutResult::unchanged;
+    if (old.get_data() == encode_article(article)) return PutResult::unchanged;
     const std::string old_date = old.get_value(slot::kDate);
     const bool moved_forward =
         article.published_at && Xapian::sortable_serialise(static_cast<double>(*article.published_at)) > old_date;

@@ -11,15 +11,14 @@
 namespace dateline {
 
 /// Raised whenever an index written before can no longer be read.
-inline constexpr int kFormatVersion = 1;
+inline constexpr int kFormatVersion = 2;
 
 /// Term prefixes, after Omega's conventions.
 namespace prefix {
 inline constexpr std::string_view kWord = "";         ///< Folded form, with positions.
 inline constexpr std::string_view kStem = "Z";        ///< Stem, without positions.
-inline constexpr std::string_view kTitle = "S";       ///< Folded form in the title, with positions.
+inline constexpr std::string_view kTitle = "S";       ///< Folded form in the title.
 inline constexpr std::string_view kTitleStem = "ZS";  ///< Stem in the title.
-inline constexpr std::string_view kTitleOnly = "XO";  ///< Stem (else form) in the title but not in the excerpt.
 inline constexpr std::string_view kId = "Q";
 inline constexpr std::string_view kProvider = "XP";
 inline constexpr std::string_view kDomain = "H";
@@ -35,24 +34,27 @@ inline constexpr std::string_view kPublished = "XPUB";  ///< "XPUB1" only; absen
 inline constexpr std::string_view kCitedBy = "XB";
 }  // namespace prefix
 
-/// Positions between title and excerpt, so that no phrase spans both.
+/// The least gap of positions between title and excerpt, so that no phrase spans both.
 inline constexpr std::uint32_t kPositionGap = 100;
+
+/// Positions of excerpts begin here or behind; those of titles lie below. (Only a title of over 900 tokens goes on
+/// beyond: its later words count as the excerpt's where phrases ask for one of the two.)
+inline constexpr std::uint32_t kExcerptPosition = 1024;
 
 /// Value slots.
 namespace slot {
-inline constexpr Xapian::valueno kDate = 0;          ///< sortable_serialise(unix seconds).
-inline constexpr Xapian::valueno kDay = 1;           ///< "YYYYMMDD" in the index's time zone.
-inline constexpr Xapian::valueno kProvider = 2;      ///< As written.
-inline constexpr Xapian::valueno kTopics = 3;        ///< As written, joined by NUL.
-inline constexpr Xapian::valueno kCategory = 4;      ///< As written.
-inline constexpr Xapian::valueno kType = 5;          ///< As written.
-inline constexpr Xapian::valueno kQuality = 6;       ///< sortable_serialise().
-inline constexpr Xapian::valueno kHeat = 7;          ///< sortable_serialise().
-inline constexpr Xapian::valueno kSource = 8;        ///< "post" or "related".
-inline constexpr Xapian::valueno kLanguage = 9;      ///< Language code.
-inline constexpr Xapian::valueno kDomain = 10;       ///< As written.
-inline constexpr Xapian::valueno kLength = 12;       ///< sortable_serialise(3 * title tokens + excerpt tokens).
-inline constexpr Xapian::valueno kFingerprint = 11;  ///< Hash of the whole article, 16 hexadecimal digits.
+inline constexpr Xapian::valueno kDate = 0;      ///< sortable_serialise(unix seconds).
+inline constexpr Xapian::valueno kDay = 1;       ///< "YYYYMMDD" in the index's time zone.
+inline constexpr Xapian::valueno kProvider = 2;  ///< As written.
+inline constexpr Xapian::valueno kTopics = 3;    ///< As written, joined by NUL.
+inline constexpr Xapian::valueno kCategory = 4;  ///< As written.
+inline constexpr Xapian::valueno kType = 5;      ///< As written.
+inline constexpr Xapian::valueno kQuality = 6;   ///< sortable_serialise().
+inline constexpr Xapian::valueno kHeat = 7;      ///< sortable_serialise().
+inline constexpr Xapian::valueno kSource = 8;    ///< "post" or "related".
+inline constexpr Xapian::valueno kLanguage = 9;  ///< Language code.
+inline constexpr Xapian::valueno kDomain = 10;   ///< As written.
+inline constexpr Xapian::valueno kLength = 11;   ///< sortable_serialise(3 * title tokens + excerpt tokens).
 }  // namespace slot
 
 /// How a facet's values are read from its slot.

@@ -170,7 +170,12 @@ std::vector<FileRecord> Snapshot::files() const {
 }
 
 Article load_article(const Xapian::Database& database, Xapian::docid id) {
-  return translate_errors([&] { return decode_article(database.get_document(id).get_data()); });
+  return translate_errors([&] {
+    const Xapian::Document document = database.get_document(id);
+    Article article = decode_article(document.get_data());
+    if (article.language.empty()) article.language = document.get_value(slot::kLanguage);
+    return article;
+  });
 }
 
 struct SnapshotSource::Impl {

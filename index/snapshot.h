@@ -69,7 +69,7 @@ class Snapshot {
   std::unique_ptr<Impl> impl_;
 };
 
-/// The stored fields of the document `id`.
+/// The stored fields of the document `id`; its language is the one it was analysed with if it declares none.
 Article load_article(const Xapian::Database& database, Xapian::docid id);
 
 /// Keeps the newest snapshot of one index. Thread-safe.

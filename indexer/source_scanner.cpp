@@ -50,6 +50,20 @@ bool matches_any(const std::vector<std::string>& patterns, std::string_view path
   return std::ranges::any_of(patterns, [&](const std::string& pattern) { return glob_matches(pattern, path); });
 }
 
+std::string_view name_of(std::string_view relative) {
+  return relative.substr(relative.rfind('/') + 1);  // npos + 1 is 0.
+}
+
+// "a.md~" holds the article of "a.md" once more, and ".#a.md" of Emacs is a link to nothing.
+bool left_by_editor(std::string_view name) {
+  return name.starts_with('.') || name.ends_with('~') || (name.starts_with('#') && name.ends_with('#'));
+}
+
+bool wanted(std::string_view relative, const ScanOptions& options) {
+  if (left_by_editor(name_of(relative)) || matches_any(options.exclude, relative)) return false;
+  return options.include.empty() || matches_any(options.include, relative);
+}
+
 /// @param named  the file is a root itself. The feeds of a site's folder repeat the posts beside them.
 SourceFile make_file(std::string path, std::string relative, const struct stat& status, bool named) {
   SourceFile file{std::move(path), std::move(relative)};
@@ -85,6 +99,7 @@ class Scanner {
 
   void scan_root(const std::string& root) {
     struct stat status{};
+    if (options_.observer != nullptr) options_.observer->follows(root);
     if (::stat(root.c_str(), &status) != 0) {
       throw Error(ErrorCode::refused,
                   fmt::format("{}: {}; nothing was changed. Give the posts' new place with --rebuild if they moved",
@@ -108,6 +123,7 @@ class Scanner {
 
  private:
   void read_folder(const std::string& path, const std::string& relative) {
+    if (options_.observer != nullptr) options_.observer->enters(path, relative);
     const std::unique_ptr<DIR, int (*)(DIR*)> folder(::opendir(path.c_str()), &::closedir);
     if (!folder) {
       scan_.unreadable_folders.push_back(path);
@@ -117,28 +133,36 @@ class Scanner {
     }
     while (const dirent* entry = ::readdir(folder.get())) {
       const std::string_view name = entry->d_name;
-      if (name == "." || name == "..") continue;
+      if (name == "." || name == ".." || (entry->d_type == DT_REG && !options_.files)) continue;
       const std::string separator = path.ends_with('/') ? "" : "/";
-      visit(fmt::format("{}{}{}", path, separator, name),
-            relative.empty() ? std::string(name) : fmt::format("{}/{}", relative, name));
+      const std::string below = fmt::format("{}{}{}", path, separator, name);
+      if (options_.observer != nullptr && is_link(*entry, below)) options_.observer->follows(below);
+      visit(below, relative.empty() ? std::string(name) : fmt::format("{}/{}", relative, name));
     }
+  }
+
+  // Not every file system tells the type in its listing.
+  static bool is_link(const dirent& entry, const std::string& path) {
+    if (entry.d_type != DT_UNKNOWN) return entry.d_type == DT_LNK;
+    std::error_code ignored;
+    return std::filesystem::is_symlink(path, ignored);
   }
 
   void visit(const std::string& path, const std::string& relative) {
     struct stat status{};
     if (::stat(path.c_str(), &status) != 0) {
-      if (wanted(relative)) scan_.files.push_back(make_unusable(path, relative, broken_link_or_error(errno)));
+      const int error = errno;
+      if (::lstat(path.c_str(), &status) != 0 && errno == ENOENT) return;  // Removed since its folder was listed.
+      if (wanted(relative, options_)) scan_.files.push_back(make_unusable(path, relative, broken_link_or_error(error)));
     } else if (S_ISDIR(status.st_mode)) {
       visit_folder(path, relative, identity(status));
-    } else if (source_kind(relative) != SourceKind::yaml && wanted(relative)) {
+    } else if (scan_takes(relative, options_)) {
       scan_.files.push_back(make_file(path, relative, status, is_among(roots_, path)));
     }
   }
 
   void visit_folder(const std::string& path, const std::string& relative, FolderIdentity folder) {
-    const std::string name = std::filesystem::path(relative).filename().string();
-    if (name.starts_with('.') || std::ranges::find(kSkippedFolders, name) != kSkippedFolders.end()) return;
-    if (index_ == folder || covered_by_exclude(relative)) return;
+    if (index_ == folder || !scan_enters(relative, options_)) return;
     if (std::ranges::find(ancestors_, folder) != ancestors_.end()) {
       scan_.files.push_back(
           make_unusable(path, relative, "a symbolic link back to a folder that holds it; not followed"));
@@ -147,16 +171,6 @@ class Scanner {
     ancestors_.push_back(folder);
     read_folder(path, relative);
     ancestors_.pop_back();
-  }
-
-  [[nodiscard]] bool covered_by_exclude(std::string_view relative) const {
-    return std::ranges::any_of(options_.exclude,
-                               [&](const std::string& pattern) { return glob_covers_folder(pattern, relative); });
-  }
-
-  [[nodiscard]] bool wanted(std::string_view relative) const {
-    if (matches_any(options_.exclude, relative)) return false;
-    return options_.include.empty() || matches_any(options_.include, relative);
   }
 
   static std::string broken_link_or_error(int error) {
@@ -173,6 +187,17 @@ class Scanner {
 };
 
 }  // namespace
+
+bool scan_enters(std::string_view relative, const ScanOptions& options) {
+  const std::string_view name = name_of(relative);
+  if (name.starts_with('.') || std::ranges::find(kSkippedFolders, name) != kSkippedFolders.end()) return false;
+  return std::ranges::none_of(options.exclude,
+                              [&](const std::string& pattern) { return glob_covers_folder(pattern, relative); });
+}
+
+bool scan_takes(std::string_view relative, const ScanOptions& options) {
+  return source_kind(relative) != SourceKind::yaml && wanted(relative, options);
+}
 
 SourceKind source_kind(std::string_view file_name) {
   const std::string name = ascii_lower(file_name);

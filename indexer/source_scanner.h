@@ -28,10 +28,22 @@ struct SourceFile {
   std::string trouble{};  ///< Only for SourceKind::unusable.
 };
 
+/// Told of everything besides plain files that the outcome of a scan depends on, while it goes.
+class ScanObserver {
+ public:
+  virtual ~ScanObserver() = default;
+  /// A folder is about to be listed. `relative` is its path below the root, "" for the root itself.
+  virtual void enters(const std::string& path, const std::string& relative) = 0;
+  /// A root or a symbolic link is about to be followed; it may lead to a folder, a file or nothing.
+  virtual void follows(const std::string& path) = 0;
+};
+
 struct ScanOptions {
   std::vector<std::string> include{};  ///< Globs; empty: every file.
   std::vector<std::string> exclude{};
-  std::filesystem::path index{};  ///< Never entered; may be empty.
+  std::filesystem::path index{};     ///< Never entered; may be empty.
+  ScanObserver* observer = nullptr;  ///< May throw; that ends the scan.
+  bool files = true;  ///< False: plain files are passed by, for who only needs what the observer is told.
 };
 
 struct Scan {
@@ -40,14 +52,20 @@ struct Scan {
 };
 
 /// The files of `roots` (absolute paths of folders or files). Folders are read recursively, without dot-folders,
-/// `_site`, `public`, `node_modules`, `vendor` below a root; symbolic links are followed, loops and dangling ones are
-/// unusable. YAML files are taken, and feeds read as feeds, only if they are roots themselves; globs do not apply to
-/// those.
+/// `_site`, `public`, `node_modules`, `vendor` below a root and without what editors leave beside a file (`.a.md.swp`,
+/// `a.md~`, `#a.md#`); symbolic links are followed, loops and dangling ones are unusable. YAML files are taken, and
+/// feeds read as feeds, only if they are roots themselves; globs do not apply to those.
 /// @throws Error(refused) naming the first root that does not exist.
 Scan scan_sources(const std::vector<std::string>& roots, const ScanOptions& options);
 
 /// The file at `path` (absolute) as a scan of `roots` would find it; unusable if it is not there any more.
 SourceFile source_at(const std::string& path, const std::vector<std::string>& roots);
+
+/// True if a scan lists the folder at `relative` below a root, as far as its name and the globs tell.
+bool scan_enters(std::string_view relative, const ScanOptions& options);
+
+/// The same for a file.
+bool scan_takes(std::string_view relative, const ScanOptions& options);
 
 /// What a file that is named directly is, by its name's ending, without case.
 SourceKind source_kind(std::string_view file_name);

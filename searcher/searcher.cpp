@@ -170,7 +170,9 @@ class Search {
     Xapian::Query query = base_query().value_or(every_article());
     for (const FacetSelection& selection : selections_) {
       std::vector<Xapian::Query> values;
-      for (const std::string& key : selection.keys) values.emplace_back(make_term(selection.field->prefix, key));
+      for (const std::string& key : selection.keys) {
+        values.push_back(term_filter(*lease_, make_term(selection.field->prefix, key)));
+      }
       query = Xapian::Query(Xapian::Query::OP_FILTER, query,
                             Xapian::Query(Xapian::Query::OP_OR, values.begin(), values.end()));
     }

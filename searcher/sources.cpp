@@ -36,6 +36,14 @@ void NewestSource::moved() {
   if (row() == 0 || bound < get_maxweight()) set_maxweight(bound);
 }
 
+Xapian::Query term_filter(const Xapian::Database& database, const std::string& term) {
+  return database.get_termfreq(term) == database.get_doccount() ? every_article() : Xapian::Query(term);
+}
+
+Xapian::Query guard_from_all(Xapian::Query query, bool matches_all) {
+  return matches_all ? Xapian::Query(Xapian::Query::OP_AND_MAYBE, every_article(), query) : query;
+}
+
 Xapian::Query doc_set_query(DocSet set) {
   DocSetSource source(std::make_shared<const DocSet>(std::move(set)));
   return Xapian::Query(&source);

@@ -89,4 +89,11 @@ Xapian::Query doc_set_query(DocSet set);
 /// Every article, without weight. (Xapian's static MatchAll must not be copied by several threads.)
 inline Xapian::Query every_article() { return Xapian::Query(std::string()); }
 
+/// The articles with `term`, without weight. One that all articles have must not reach the matcher unweighted: Xapian
+/// 1.4.22 puts the list of all documents in its place, under its name, and takes the second chunk of that for damage.
+Xapian::Query term_filter(const Xapian::Database& database, const std::string& term);
+
+/// The same for a query that has weights of its own and may lose them, as counting does.
+Xapian::Query guard_from_all(Xapian::Query query, bool matches_all);
+
 }  // namespace dateline

@@ -1,15 +1,15 @@
-#include <unistd.h>
-
 #include <array>
-#include <csignal>
+#include <cmath>
 #include <cstdint>
 #include <memory>
 #include <ostream>
 
 #include "base/error.h"
 #include "cli/commands.h"
+#include "cli/commands/index_watch.h"
 #include "cli/display_text.h"
 #include "cli/formats/index_report_format.h"
+#include "cli/interrupts.h"
 #include "cli/options.h"
 #include "cli/progress_bar.h"
 #include "cli/settings_file.h"
@@ -24,6 +24,7 @@ constexpr const char* kExamples =
     "  dateline index news --language de --timezone Europe/Berlin --exclude 'drafts/**'\n"
     "  dateline index more --add-root\n"
     "  dateline index feed.rss news.jsonl.gz\n"
+    "  dateline index ~/site/_posts --watch\n"
     "  dateline index --dry-run --strict   check the posts, as in a build\n"
     "  fetch-feed | dateline index -       JSON Lines from standard input\n";
 
@@ -37,30 +38,16 @@ struct Options {
   std::string format = "text";
   bool strict = false;
   bool quiet = false;
+  bool watch = false;
+  double commit_interval = 2;  // Seconds, as `poll`.
+  double poll = 0;
 };
 
-// Ends the process at Ctrl-C. Nothing needs undoing: a commit is one rename(2), the system releases the lock, and
-// the next run removes the unfinished generation. Only functions that are safe in a signal handler.
-void leave(int) {
-  static constexpr char kClearLine[] = "\r\033[K";
-  if (isatty(STDERR_FILENO) == 1) {
-    [[maybe_unused]] const auto written = write(STDERR_FILENO, kClearLine, sizeof kClearLine - 1);
-  }
-  _exit(exit_status::kInterrupted);
+constexpr double kYear = 86400 * 365;
+
+std::chrono::milliseconds from_seconds(double seconds) {
+  return std::chrono::milliseconds(std::llround(seconds * 1000));
 }
-
-class LeaveOnInterrupt {
- public:
-  LeaveOnInterrupt() : before_(std::signal(SIGINT, leave)) {
-    if (before_ == SIG_IGN) std::signal(SIGINT, SIG_IGN);  // Started with nohup or in the background: stay.
-  }
-  ~LeaveOnInterrupt() { std::signal(SIGINT, before_); }
-  LeaveOnInterrupt(const LeaveOnInterrupt&) = delete;
-  LeaveOnInterrupt& operator=(const LeaveOnInterrupt&) = delete;
-
- private:
-  void (*before_)(int);
-};
 
 void add_settings_options(CLI::App& command, Options& options) {
   static constexpr std::array<std::string_view, 2> kRelated{"index", "ignore"};
@@ -85,6 +72,18 @@ void add_settings_options(CLI::App& command, Options& options) {
       ->type_name("URL");
 }
 
+void add_watch_options(CLI::App& command, Options& options) {
+  auto* watch =
+      command.add_flag("--watch", options.watch, "Stay, and follow every change of the posts; Ctrl-C ends it");
+  watch->excludes("--dry-run")->excludes("--strict");
+  auto* interval = command.add_option("--commit-interval", options.commit_interval,
+                                      "With --watch: least time between two commits; without it 2");
+  limit_to_range(interval->type_name("SEC")->needs(watch), 0, kYear);
+  auto* poll = command.add_option("--poll", options.poll,
+                                  "With --watch: look at all files so often, for drives that tell of no changes");
+  limit_to_range(poll->type_name("SEC")->needs(watch), 0.1, kYear);
+}
+
 void add_options(CLI::App& command, Options& options) {
   static constexpr std::array<std::string_view, 2> kFormats{"text", "json"};
   add_words(command, "PATH", options.paths,
@@ -95,7 +94,6 @@ void add_options(CLI::App& command, Options& options) {
   command.add_flag("--add-root", options.run.add_root, "Add the paths to those the index is made from");
   command.add_flag("--allow-shrink", options.run.allow_shrink, "Go on even if over half of the articles would go");
   command.add_flag("--dry-run", options.run.dry_run, "Say what would be done, and write nothing");
-  constexpr double kYear = 86400 * 365;
   auto* wait = command.add_option("--wait", options.wait_seconds, "Wait so long for another writer to finish");
   limit_to_range(wait->type_name("SEC"), 0, kYear);
   command.add_option("--jobs", options.run.jobs, "Threads; without it one a core")->type_name("N");
@@ -103,6 +101,7 @@ void add_options(CLI::App& command, Options& options) {
   limit_to(command.add_option("--format", options.format, "How to report"), kFormats);
   command.add_flag_callback("-j,--json", [&options] { options.format = "json"; }, "The same as --format json");
   command.add_flag("-q,--quiet", options.quiet, "No progress and no report; only what is wrong");
+  add_watch_options(command, options);
 }
 
 SettingsSources settings_sources(const Options& options, const Console& console) {
@@ -128,7 +127,7 @@ IndexOptions make_run(const Options& options, const Console& console) {
       run.paths.emplace_back(path);
     }
   }
-  run.wait = std::chrono::milliseconds(static_cast<std::int64_t>(options.wait_seconds * 1000));
+  run.wait = from_seconds(options.wait_seconds);
   run.settings = choose_settings(settings_sources(options, console), options.settings);
   return run;
 }
@@ -143,17 +142,36 @@ void report(const IndexReport& done, const Options& options, const Console& cons
   }
 }
 
-int run_command(const Options& options, const Console& console) {
+int run_once(const IndexOptions& run, const Options& options, ProgressBar& bar, const Console& console) {
   const LeaveOnInterrupt leave_on_interrupt;
+  const IndexReport done = run_index(run);
+  bar.clear();
+  report(done, options, console);
+  return options.strict && !done.bad.empty() ? exit_status::kNothing : exit_status::kSuccess;
+}
+
+int watch(IndexOptions run, const Options& options, ProgressBar& bar, const Console& console) {
+  if (run.lines != nullptr) {
+    throw Error(ErrorCode::usage, "--watch cannot follow standard input; name files or folders instead of -");
+  }
+  IndexWatch watch;
+  watch.run = std::move(run);
+  watch.commit_interval = from_seconds(options.commit_interval);
+  watch.poll = from_seconds(options.poll);
+  watch.json = options.format == "json";
+  watch.quiet = options.quiet;
+  watch.report_first = [&](const IndexReport& done) { report(done, options, console); };
+  watch_index(watch, bar, console);
+  return exit_status::kSuccess;
+}
+
+int run_command(const Options& options, const Console& console) {
   IndexOptions run = make_run(options, console);
   ProgressBar bar(console.err, console.err_terminal.width);
   if (console.err_terminal.interactive && !console.err_terminal.dumb && !options.quiet) {
     run.progress = [&bar](const Progress& progress) { bar.show(progress); };
   }
-  const IndexReport done = run_index(run);
-  bar.clear();
-  report(done, options, console);
-  return options.strict && !done.bad.empty() ? exit_status::kNothing : exit_status::kSuccess;
+  return options.watch ? watch(std::move(run), options, bar, console) : run_once(run, options, bar, console);
 }
 
 }  // namespace

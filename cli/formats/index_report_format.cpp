@@ -88,6 +88,12 @@ void write_index_report(const IndexReport& report, std::ostream& out) {
   out << "\n";
 }
 
+void write_index_run(const IndexReport& report, std::ostream& out) {
+  out << changes(report);
+  if (!report.bad.empty()) out << "; " << count_of(report.bad.size(), "problem");
+  out << fmt::format("; {:.1f} seconds\n", report.seconds);
+}
+
 void write_index_report_json(const IndexReport& report, std::ostream& out) {
   json::object left_out;
   for (const auto& [reason, count] : report.left_out) left_out[reason] = count;

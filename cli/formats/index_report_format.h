@@ -11,6 +11,9 @@ namespace dateline {
 /// In plain words, a line a fact; "nothing changed" if so. Then every bad file.
 void write_index_report(const IndexReport& report, std::ostream& out);
 
+/// One line of the same facts for a run among many: changes, the number of problems, seconds.
+void write_index_run(const IndexReport& report, std::ostream& out);
+
 /// One line: an object whose keys are those of IndexReport.
 void write_index_report_json(const IndexReport& report, std::ostream& out);
 

@@ -7,22 +7,22 @@
 namespace dateline {
 namespace {
 
-Xapian::Query facet_term(std::string_view facet, std::string_view value) {
+Xapian::Query facet_term(const Compiler& compiler, std::string_view facet, std::string_view value) {
   const FacetField& field = *find_facet(facet);
-  return Xapian::Query(make_term(field.prefix, facet_key(field, value)));
+  return term_filter(compiler.database(), make_term(field.prefix, facet_key(field, value)));
 }
 
 }  // namespace
 
-PlanNode compile_facet(Compiler&, const QueryNode& node, const CompileScope&) {
-  if (node.name != "provider") return make_filter(facet_term(node.name, node.text));
+PlanNode compile_facet(Compiler& compiler, const QueryNode& node, const CompileScope&) {
+  if (node.name != "provider") return make_filter(facet_term(compiler, node.name, node.text));
   // People know providers by their name or by their domain.
-  return make_filter(
-      Xapian::Query(Xapian::Query::OP_OR, facet_term("provider", node.text), facet_term("domain", node.text)));
+  return make_filter(Xapian::Query(Xapian::Query::OP_OR, facet_term(compiler, "provider", node.text),
+                                   facet_term(compiler, "domain", node.text)));
 }
 
-PlanNode compile_published(Compiler&, const QueryNode& node, const CompileScope&) {
-  const Xapian::Query published(make_term(prefix::kPublished, "1"));
+PlanNode compile_published(Compiler& compiler, const QueryNode& node, const CompileScope&) {
+  const Xapian::Query published = term_filter(compiler.database(), make_term(prefix::kPublished, "1"));
   return make_filter(node.flag ? published : Xapian::Query(Xapian::Query::OP_AND_NOT, every_article(), published));
 }
 

@@ -4,7 +4,7 @@
 
 #include "index/schema.h"
 #include "searcher/compile/compiler.h"
-#include "searcher/compile/excerpt_phrases.h"
+#include "searcher/compile/zones.h"
 #include "searcher/sources.h"
 #include "searcher/word_units.h"
 
@@ -19,25 +19,25 @@ struct Positional {
 // Scores the words; keeps articles in which they stand as `positional` says.
 PlanNode ordered(Compiler& compiler, const std::vector<Token>& tokens, const Positional& positional,
                  const CompileScope& scope) {
+  using Field = CompileScope::Field;
   PlanNode node{PlanNode::Kind::ordered, {}, {}, {}, 0};
   std::vector<Xapian::Query> words;
   std::vector<std::string> terms;
   CompileScope anywhere = scope;
-  if (scope.field == CompileScope::Field::excerpt) anywhere.field = CompileScope::Field::everywhere;
+  if (scope.field == Field::excerpt) anywhere.field = Field::everywhere;
   for (const Token& token : tokens) {
     node.children.push_back(compiler.form(token, anywhere));
     words.push_back(node.children.back().query);
-    terms.push_back(make_term(word_prefix(anywhere.field), token.text));
+    terms.push_back(make_term(prefix::kWord, token.text));
   }
-  const Xapian::Query together(positional.operation, terms.begin(), terms.end(), positional.window);
+  Xapian::Query together(positional.operation, terms.begin(), terms.end(), positional.window);
+  if (scope.field != Field::everywhere) {
+    const PhraseShape shape{positional.operation == Xapian::Query::OP_PHRASE, positional.window};
+    const Zone zone = scope.field == Field::title ? Zone::title : Zone::excerpt;
+    together = doc_set_query(find_together(compiler.zones(), tokens, shape, zone));
+  }
   node.query = Xapian::Query(Xapian::Query::OP_FILTER, Xapian::Query(Xapian::Query::OP_AND, words.begin(), words.end()),
                              together);
-  if (scope.field == CompileScope::Field::excerpt) {
-    const PhraseShape shape{positional.operation == Xapian::Query::OP_PHRASE, positional.window};
-    node.query = Xapian::Query(
-        Xapian::Query::OP_AND_NOT, node.query,
-        doc_set_query(find_in_title_only(compiler.database(), compiler.snapshot().docids(), tokens, shape)));
-  }
   return node;
 }
 
@@ -53,9 +53,7 @@ PlanNode compile_sequence(Compiler& compiler, const std::vector<Token>& tokens, 
     for (const Token& token : tokens) forms.push_back(token.text);
     compiler.plan().highlight.phrases.push_back(std::move(forms));
   }
-  // What the excerpt alone holds is known by stem; a form needs a look at its positions.
-  const bool simple = tokens.size() == 1 && scope.field != CompileScope::Field::excerpt;
-  if (simple) return compiler.form(tokens.front(), scope);
+  if (tokens.size() == 1) return compiler.form(tokens.front(), scope);
   return ordered(compiler, tokens, {Xapian::Query::OP_PHRASE, static_cast<Xapian::termcount>(tokens.size())}, scope);
 }
 

@@ -5,8 +5,10 @@
 
 #include "index/schema.h"
 #include "searcher/compile/compiler.h"
+#include "searcher/compile/zones.h"
 #include "searcher/prefix_expansion.h"
 #include "searcher/score.h"
+#include "searcher/sources.h"
 #include "searcher/word_units.h"
 
 namespace dateline {
@@ -86,16 +88,14 @@ PlanNode compile_prefix(Compiler& compiler, const QueryNode& node, const Compile
   }
   PlanNode group{PlanNode::Kind::word, {}, {}, field_label(scope.field, last.text + "*"), 0};
   group.weight = term_weight(compiler.database().get_doccount(), expansion.most_frequent, scope.boost);
-  std::vector<Xapian::Query> members;
-  for (const std::string& term : expansion.terms) {
-    Xapian::Query member(term);
-    if (scope.field == CompileScope::Field::excerpt) {
-      member = Xapian::Query(Xapian::Query::OP_AND_NOT, member, compiler.title_only(term));
-    }
-    members.push_back(member);
+  const Xapian::Query forms(Xapian::Query::OP_SYNONYM, expansion.terms.begin(), expansion.terms.end());
+  group.query = guard_from_all(Xapian::Query(Xapian::Query::OP_SCALE_WEIGHT, forms, group.weight),
+                               expansion.most_frequent == compiler.database().get_doccount());
+  if (scope.field == CompileScope::Field::excerpt) {
+    std::vector<ZoneTerm> terms;
+    for (const std::string& form : expansion.terms) terms.push_back({form, make_term(prefix::kTitle, form)});
+    group.query &= doc_set_query(find_in_excerpt(compiler.zones(), terms));
   }
-  group.query = Xapian::Query(Xapian::Query::OP_SCALE_WEIGHT,
-                              Xapian::Query(Xapian::Query::OP_SYNONYM, members.begin(), members.end()), group.weight);
   if (scope.highlight) compiler.plan().highlight.prefixes.push_back(last.text);
 
   std::vector<PlanNode> words;

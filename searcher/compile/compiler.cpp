@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <map>
 #include <utility>
 
 #include "index/schema.h"
@@ -121,10 +122,6 @@ std::string_view word_prefix(CompileScope::Field field) {
   return field == CompileScope::Field::title ? prefix::kTitle : prefix::kWord;
 }
 
-std::string_view stem_prefix(CompileScope::Field field) {
-  return field == CompileScope::Field::title ? prefix::kTitleStem : prefix::kStem;
-}
-
 const LanguageProfile& index_language(const Snapshot& snapshot) {
   const LanguageProfile* profile = find_language(snapshot.settings().language);
   return profile != nullptr ? *profile : *find_language("en");
@@ -196,15 +193,6 @@ std::vector<Token> Compiler::analyze(const QueryNode& node) {
   return tokens;
 }
 
-Xapian::Query Compiler::title_only(std::string_view form) {
-  std::set<std::string> terms;
-  for (const LanguageProfile* language : languages_) {
-    const std::string stem = analyzer_.stem(form, *language);
-    terms.insert(make_term(prefix::kTitleOnly, stem.empty() ? form : stem));
-  }
-  return {Xapian::Query::OP_OR, terms.begin(), terms.end()};
-}
-
 bool Compiler::only_stop_words(const QueryNode& node) {
   using Kind = QueryNode::Kind;
   if (node.kind == Kind::phrase || node.kind == Kind::prefix || node.kind == Kind::near) return false;
@@ -214,36 +202,49 @@ bool Compiler::only_stop_words(const QueryNode& node) {
 }
 
 PlanNode Compiler::word(const Token& token, const CompileScope& scope) {
-  std::set<std::string> terms;
+  std::map<std::string, ZoneTerm> terms;  // By the term for the whole article: each once.
+  const auto add = [&terms](std::string_view everywhere, std::string_view title, std::string_view text) {
+    const std::string term = make_term(everywhere, text);
+    terms.emplace(term, ZoneTerm{term, make_term(title, text)});
+  };
   for (const LanguageProfile* language : languages_) {
     const bool stemmed = takes_position(token) || token.role == TokenRole::joined;
     const std::string stem = stemmed ? analyzer_.stem(token.text, *language) : std::string();
     if (stem.empty()) {
-      terms.insert(make_term(word_prefix(scope.field), token.text));
+      add(prefix::kWord, prefix::kTitle, token.text);
       if (scope.highlight) plan_.highlight.forms.insert(token.text);
     } else {
-      terms.insert(make_term(stem_prefix(scope.field), stem));
+      add(prefix::kStem, prefix::kTitleStem, stem);
       if (scope.highlight) plan_.highlight.stems.insert(stem);
     }
   }
-  return scored_group(token, {terms.begin(), terms.end()}, scope);
+  std::vector<ZoneTerm> group;
+  for (auto& [term, zone] : terms) group.push_back(std::move(zone));
+  return scored_group(token, group, scope);
 }
 
 PlanNode Compiler::form(const Token& token, const CompileScope& scope) {
-  return scored_group(token, {make_term(word_prefix(scope.field), token.text)}, scope);
+  return scored_group(token, {{make_term(prefix::kWord, token.text), make_term(prefix::kTitle, token.text)}}, scope);
 }
 
-PlanNode Compiler::scored_group(const Token& token, std::vector<std::string> terms, const CompileScope& scope) {
-  std::erase_if(terms, [&](const std::string& term) { return !database_.term_exists(term); });
+PlanNode Compiler::scored_group(const Token& token, const std::vector<ZoneTerm>& group, const CompileScope& scope) {
+  std::vector<std::string> terms;
   Xapian::doccount most_frequent = 0;
-  for (const std::string& term : terms) most_frequent = std::max(most_frequent, database_.get_termfreq(term));
+  for (const ZoneTerm& one : group) {
+    const std::string& term = scope.field == CompileScope::Field::title ? one.title : one.everywhere;
+    const Xapian::doccount frequency = database_.get_termfreq(term);
+    if (frequency > 0) terms.push_back(term);
+    most_frequent = std::max(most_frequent, frequency);
+  }
   PlanNode node{PlanNode::Kind::word, {}, {}, field_label(scope.field, token.text), 0};
   node.weight = term_weight(database_.get_doccount(), most_frequent, scope.boost);
-  const Xapian::Query group = terms.size() == 1 ? Xapian::Query(terms[0])
-                                                : Xapian::Query(Xapian::Query::OP_SYNONYM, terms.begin(), terms.end());
-  node.query = Xapian::Query(Xapian::Query::OP_SCALE_WEIGHT, group, node.weight);
+  const Xapian::Query synonyms = terms.size() == 1
+                                     ? Xapian::Query(terms[0])
+                                     : Xapian::Query(Xapian::Query::OP_SYNONYM, terms.begin(), terms.end());
+  node.query = guard_from_all(Xapian::Query(Xapian::Query::OP_SCALE_WEIGHT, synonyms, node.weight),
+                              most_frequent == database_.get_doccount());
   if (scope.field == CompileScope::Field::excerpt) {
-    node.query = Xapian::Query(Xapian::Query::OP_AND_NOT, node.query, title_only(token.text));
+    node.query = Xapian::Query(Xapian::Query::OP_FILTER, node.query, doc_set_query(find_in_excerpt(zones(), group)));
   }
   return node;
 }

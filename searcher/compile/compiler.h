@@ -9,6 +9,7 @@
 
 #include "analyzers/analyzer.h"
 #include "index/snapshot.h"
+#include "searcher/compile/zones.h"
 #include "searcher/plan.h"
 #include "searcher/prefix_expansion.h"
 #include "searcher/query/query_tree.h"
@@ -55,15 +56,14 @@ class Compiler {
 
   [[nodiscard]] const Snapshot& snapshot() const { return snapshot_; }
   [[nodiscard]] const Xapian::Database& database() const { return database_; }
+  [[nodiscard]] ZoneSearch zones() const { return {database_, snapshot_.docids()}; }
   [[nodiscard]] Plan& plan() { return plan_; }
   [[nodiscard]] ExpansionBudget& expansions() { return expansions_; }
-  /// Articles that have the word in the title but not in the excerpt.
-  Xapian::Query title_only(std::string_view form);
 
  private:
   void choose_language(std::string_view query);
   [[nodiscard]] bool only_stop_words(const QueryNode& node);
-  PlanNode scored_group(const Token& token, std::vector<std::string> terms, const CompileScope& scope);
+  PlanNode scored_group(const Token& token, const std::vector<ZoneTerm>& group, const CompileScope& scope);
 
   const Snapshot& snapshot_;
   const Xapian::Database& database_;
@@ -82,9 +82,8 @@ const LanguageProfile& index_language(const Snapshot& snapshot);
 /// What --explain calls a word of this field: "title:word".
 std::string field_label(CompileScope::Field field, std::string_view word);
 
-/// The term prefixes of a field.
+/// The prefix of the forms of a field.
 std::string_view word_prefix(CompileScope::Field field);
-std::string_view stem_prefix(CompileScope::Field field);
 
 /// One function a node kind; the table is in compiler.cpp.
 using NodeCompiler = PlanNode (*)(Compiler&, const QueryNode&, const CompileScope&);

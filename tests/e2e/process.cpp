@@ -39,6 +39,16 @@ std::string read_all(int file) {
   return text;
 }
 
+// Leaves the position alone: the program writes at it.
+std::string read_so_far(int file) {
+  std::string text;
+  std::array<char, 4096> buffer;
+  for (ssize_t count = 0; (count = ::pread(file, buffer.data(), buffer.size(), static_cast<off_t>(text.size()))) > 0;) {
+    text.append(buffer.data(), static_cast<std::size_t>(count));
+  }
+  return text;
+}
+
 std::string take(int file) {
   lseek(file, 0, SEEK_SET);
   std::string text = read_all(file);
@@ -89,6 +99,7 @@ pid_t spawn(const std::vector<std::string>& argv, const Streams& streams, const 
   sigset_t defaults;
   sigemptyset(&defaults);
   sigaddset(&defaults, SIGPIPE);
+  sigaddset(&defaults, SIGINT);  // Ignored if the tests run in the background.
   posix_spawnattr_setsigdefault(&attributes, &defaults);
   posix_spawnattr_setflags(&attributes, POSIX_SPAWN_SETSIGDEF);
   auto arguments = argv;
@@ -175,6 +186,14 @@ void RunningProgram::write(const std::string& text) {
 void RunningProgram::close_input() {
   if (input_ >= 0) ::close(input_);
   input_ = -1;
+}
+
+std::string RunningProgram::out() const { return read_so_far(out_); }
+
+std::string RunningProgram::err() const { return read_so_far(err_); }
+
+void RunningProgram::signal(int number) const {
+  if (::kill(pid_, number) != 0) fail("kill");
 }
 
 Finished RunningProgram::finish() {

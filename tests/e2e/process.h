@@ -41,6 +41,11 @@ class RunningProgram {
   [[nodiscard]] pid_t pid() const { return pid_; }
   void write(const std::string& text);
   void close_input();
+  /// What it has printed so far.
+  [[nodiscard]] std::string out() const;
+  [[nodiscard]] std::string err() const;
+  /// Sends it a signal.
+  void signal(int number) const;
   /// Closes the input and waits. Call once.
   Finished finish();
 

@@ -57,6 +57,13 @@ TEST(IndexReportFormat, SaysWhatADryRunWouldDo) {
   check_golden_text("cli/index_report_dry_run.txt", text_of(report));
 }
 
+TEST(IndexReportFormat, SaysInOneLineWhatARunAmongManyDid) {
+  std::ostringstream out;
+  write_index_run(made_report(), out);
+  EXPECT_EQ(out.str(),
+            "1,402 indexed, 0 unchanged, 3 removed; now 1,402 articles in the index; 3 problems; 0.3 seconds\n");
+}
+
 TEST(IndexReportFormat, WritesJsonWithTheReportsKeys) {
   std::ostringstream out;
   write_index_report_json(made_report(), out);

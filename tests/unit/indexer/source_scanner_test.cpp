@@ -41,6 +41,13 @@ TEST(SourceScanner, SkipsFoldersThatHoldNoPosts) {
   EXPECT_THAT(scan(folder), IsEmpty());
 }
 
+TEST(SourceScanner, SkipsWhatEditorsLeaveBesideAFile) {
+  PostsFolder folder;
+  for (const auto* name : {"a.md", "a.md~", ".a.md.swp", "#a.md#", "#1.md", "a~b.md"}) folder.write(name, "");
+  std::filesystem::create_symlink("somebody@host.123", folder.file(".#a.md"));
+  EXPECT_THAT(scan(folder), ElementsAre("#1.md", "a.md", "a~b.md"));
+}
+
 TEST(SourceScanner, ReadsASkippedNameGivenAsRoot) {
   PostsFolder folder;
   folder.write("public/a.md", "");
@@ -131,6 +138,46 @@ TEST(SourceScanner, TakesAFileOfTwoRootsOnce) {
   ASSERT_EQ(found.files.size(), 1U);
   EXPECT_EQ(found.files.front().relative, "sub/a.md");
   EXPECT_EQ(source_at(found.files.front().path, {folder.posts(), folder.file("sub")}).relative, "sub/a.md");
+}
+
+class ObserverLog : public ScanObserver {
+ public:
+  void enters(const std::string&, const std::string& relative) override { log_.push_back("enters " + relative); }
+  void follows(const std::string& path) override {
+    log_.push_back("follows " + std::filesystem::path(path).filename().string());
+  }
+  std::vector<std::string> log_;
+};
+
+TEST(SourceScanner, TellsItsObserverOfFoldersAndLinks) {
+  PostsFolder folder;
+  for (const auto* name : {"a.md", "sub/b.md", ".git/index"}) folder.write(name, "");
+  std::filesystem::create_symlink("a.md", folder.file("sub/linked.md"));
+  ObserverLog observer;
+  EXPECT_EQ(scan_sources({folder.posts()}, {.observer = &observer}).files.size(), 3U);
+  EXPECT_THAT(observer.log_, ElementsAre("follows posts", "enters ", "enters sub", "follows linked.md"));
+  EXPECT_EQ(scan_sources({folder.posts()}, {.files = false}).files.size(), 1U) << "the link may lead to a folder";
+}
+
+/// Removes a file while its folder, already listed, is being read.
+class Remover : public ScanObserver {
+ public:
+  explicit Remover(const PostsFolder& folder) : folder_(folder) {}
+  void enters(const std::string&, const std::string&) override {}
+  void follows(const std::string& path) override {
+    if (path == folder_.file("a.md")) folder_.remove("b.md");
+    if (path == folder_.file("b.md")) folder_.remove("a.md");
+  }
+
+ private:
+  const PostsFolder& folder_;
+};
+
+TEST(SourceScanner, PassesByAFileThatWasRemovedMeanwhile) {
+  PostsFolder folder;
+  for (const auto* name : {"a.md", "b.md"}) std::filesystem::create_symlink("missing.md", folder.file(name));
+  Remover remover(folder);
+  EXPECT_EQ(scan_sources({folder.posts()}, {.observer = &remover}).files.size(), 1U);
 }
 
 TEST(SourceScanner, RefusesAMissingRoot) {

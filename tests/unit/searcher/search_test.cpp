@@ -328,5 +328,19 @@ TEST(SearchEmptyIndex, FindsNothing) {
   EXPECT_EQ(search(*snapshot, request("")).total, 0u);
 }
 
+// Xapian 1.4.22 takes the list of a term that all articles have for damaged where nothing weighs it.
+TEST_F(Search, FindsWhatEveryArticleHas) {
+  std::vector<Article> articles;
+  for (int i = 0; i < 2000; ++i) {
+    articles.push_back(make_article(std::to_string(i), i % 2 == 0 ? "branch zebra" : "branch lion", "leaf"));
+  }
+  const TestIndex index(std::move(articles));
+  const auto snapshot = index.open();
+  for (const char* query : {"branch", "bran*", "leaf OR zebra", "zebra OR source:post", "source:post", "title:branch",
+                            "\"branch\"", "excerpt:leaf", "title:\"branch zebra\" OR published:true"}) {
+    EXPECT_EQ(search(*snapshot, request(query)).total, 2000u) << query;
+  }
+}
+
 }  // namespace
 }  // namespace dateline

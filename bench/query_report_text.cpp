@@ -3,27 +3,20 @@
 #include <algorithm>
 #include <span>
 
-#include "bench/report.h"
+#include "bench/query_report.h"
+#include "bench/setting.h"
 
 namespace dateline::bench {
 namespace {
 
-constexpr double kMegabyte = 1e6;
-
-void write_setting(std::ostream& out, const Report& report) {
-  const Machine& machine = report.machine;
-  const CorpusFacts& corpus = report.corpus;
-  out << fmt::format("machine   {}, {} cores, {:.1f} GB, {}\n", machine.cpu, machine.cores,
-                     static_cast<double>(machine.memory_bytes) / 1e9, machine.system)
-      << fmt::format("compiler  {}\ncommit    {}\ncommand   {}\n", machine.compiler, machine.commit, report.command)
-      << fmt::format("corpus    {}: {} articles, {:.1f} MB, {:.1f} words per article, {} providers\n", corpus.source,
-                     corpus.articles, static_cast<double>(corpus.bytes) / kMegabyte, corpus.words_per_article,
-                     corpus.providers)
-      << fmt::format("queries   {}\n", report.queries.size());
+void write_subject(std::ostream& out, const QueryReport& report) {
+  write_setting(out, report.machine, report.command);
+  write_corpus(out, report.corpus);
+  out << fmt::format("queries   {}\n", report.queries.size());
   for (const EngineReport& engine : report.engines) out << fmt::format("{:<9} {}\n", engine.name, engine.version);
 }
 
-void write_builds(std::ostream& out, const Report& report) {
+void write_builds(std::ostream& out, const QueryReport& report) {
   const auto articles = static_cast<double>(report.corpus.articles);
   out << fmt::format("\nBuild\n{:<10}{:>9}{:>9}{:>12}{:>16}{:>13}{:>10}{:>15}\n", "engine", "seconds", "CPU s",
                      "articles/s", "articles/CPU s", "peak RSS MB", "index MB", "bytes/article");
@@ -47,7 +40,7 @@ std::string share(const Agreement& totals) {
   return fmt::format("{} of {}", totals.same, totals.compared);
 }
 
-void write_row(std::ostream& out, const Report& report, std::size_t mode, std::optional<QueryKindEntry> kind) {
+void write_row(std::ostream& out, const QueryReport& report, std::size_t mode, std::optional<QueryKindEntry> kind) {
   const std::optional<QueryKind> which = kind ? std::optional(kind->kind) : std::nullopt;
   out << fmt::format("{:<10}", kind ? kind->name : "all");
   const ModeRun& first = report.engines.front().modes[mode];
@@ -63,7 +56,7 @@ void write_row(std::ostream& out, const Report& report, std::size_t mode, std::o
   out << '\n';
 }
 
-void write_mode(std::ostream& out, const Report& report, std::size_t mode) {
+void write_mode(std::ostream& out, const QueryReport& report, std::size_t mode) {
   const ModeRun& first = report.engines.front().modes[mode];
   out << fmt::format("\nMode {}, milliseconds of {}\n{:<10}", mode_name(first.mode),
                      report.clock == Clock::cpu ? "CPU time" : "wall clock", "");
@@ -89,8 +82,8 @@ void write_mode(std::ostream& out, const Report& report, std::size_t mode) {
 
 }  // namespace
 
-void write_text(std::ostream& out, const Report& report) {
-  write_setting(out, report);
+void write_text(std::ostream& out, const QueryReport& report) {
+  write_subject(out, report);
   write_builds(out, report);
   for (std::size_t mode = 0; mode < report.engines.front().modes.size(); ++mode) write_mode(out, report, mode);
 }

@@ -1,4 +1,4 @@
-// The result of a benchmark run, and how it is written. Engines are compared with the first one.
+// The result of a benchmark of queries, and how it is written. Engines are compared with the first one.
 #pragma once
 
 #include <cstdint>
@@ -7,7 +7,7 @@
 #include <string>
 #include <vector>
 
-#include "bench/build_run.h"
+#include "bench/child_run.h"
 #include "bench/corpus.h"
 #include "bench/machine.h"
 #include "bench/query_run.h"
@@ -19,11 +19,11 @@ struct EngineReport {
   std::string name;
   std::string version;
   std::uint64_t index_bytes = 0;
-  std::optional<BuildCost> build = {};  ///< nullopt if an index made before was used.
-  std::vector<ModeRun> modes = {};      ///< The same modes for every engine.
+  std::optional<RunCost> build = {};  ///< nullopt if an index made before was used.
+  std::vector<ModeRun> modes = {};    ///< The same modes for every engine.
 };
 
-struct Report {
+struct QueryReport {
   Machine machine;
   std::string command;
   Clock clock = Clock::wall;  ///< Of all searches.
@@ -33,18 +33,18 @@ struct Report {
 };
 
 /// The percentiles of one kind's queries, or of all for nullopt.
-Percentiles percentiles_of(const Report& report, const ModeRun& run, std::optional<QueryKind> kind);
+Percentiles percentiles_of(const QueryReport& report, const ModeRun& run, std::optional<QueryKind> kind);
 
 /// How many queries of a kind (nullopt: of all comparable kinds) two runs count the same matches for.
 struct Agreement {
   std::uint64_t same = 0;
   std::uint64_t compared = 0;  ///< Without those that either engine relaxed.
 };
-Agreement agreement(const Report& report, const ModeRun& a, const ModeRun& b, std::optional<QueryKind> kind);
+Agreement agreement(const QueryReport& report, const ModeRun& a, const ModeRun& b, std::optional<QueryKind> kind);
 
 /// Tables for a person. README.md says how to read them.
-void write_text(std::ostream& out, const Report& report);
+void write_text(std::ostream& out, const QueryReport& report);
 /// The same numbers, and every query's time.
-void write_json(std::ostream& out, const Report& report);
+void write_json(std::ostream& out, const QueryReport& report);
 
 }  // namespace dateline::bench

@@ -1,10 +1,10 @@
-#include "bench/report.h"
+#include "bench/query_report.h"
 
 #include <utility>
 
 namespace dateline::bench {
 
-Percentiles percentiles_of(const Report& report, const ModeRun& run, std::optional<QueryKind> kind) {
+Percentiles percentiles_of(const QueryReport& report, const ModeRun& run, std::optional<QueryKind> kind) {
   std::vector<double> values;
   for (std::size_t i = 0; i < report.queries.size(); ++i) {
     if (!kind || report.queries[i].kind == *kind) values.push_back(run.milliseconds[i]);
@@ -12,7 +12,7 @@ Percentiles percentiles_of(const Report& report, const ModeRun& run, std::option
   return percentiles(std::move(values));
 }
 
-Agreement agreement(const Report& report, const ModeRun& a, const ModeRun& b, std::optional<QueryKind> kind) {
+Agreement agreement(const QueryReport& report, const ModeRun& a, const ModeRun& b, std::optional<QueryKind> kind) {
   Agreement result;
   for (std::size_t i = 0; i < report.queries.size(); ++i) {
     const QueryKind own = report.queries[i].kind;

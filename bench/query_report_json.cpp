@@ -1,37 +1,24 @@
 #include <boost/json.hpp>
 #include <utility>
 
-#include "bench/report.h"
+#include "bench/query_report.h"
+#include "bench/setting.h"
 
 namespace dateline::bench {
 namespace {
 
 namespace json = boost::json;
 
-json::object to_json(const Machine& machine) {
-  return {{"cpu", machine.cpu},       {"cores", machine.cores},       {"memory_bytes", machine.memory_bytes},
-          {"system", machine.system}, {"compiler", machine.compiler}, {"commit", machine.commit}};
-}
-
-json::object to_json(const CorpusFacts& corpus) {
-  return {{"source", corpus.source},
-          {"articles", corpus.articles},
-          {"bytes", corpus.bytes},
-          {"words_per_article", corpus.words_per_article},
-          {"providers", corpus.providers}};
-}
-
 json::object to_json(const Percentiles& times) { return {{"p50", times.p50}, {"p95", times.p95}, {"p99", times.p99}}; }
 
-json::value build_json(const std::optional<BuildCost>& build, std::uint64_t articles) {
+json::value build_json(const std::optional<RunCost>& build, std::uint64_t articles) {
   if (!build) return nullptr;
-  return json::object{{"seconds", build->seconds},
-                      {"cpu_seconds", build->cpu_seconds},
-                      {"articles_per_second", static_cast<double>(articles) / build->seconds},
-                      {"peak_rss_bytes", build->peak_rss_bytes}};
+  json::object cost = to_json(*build);
+  cost["articles_per_second"] = static_cast<double>(articles) / build->seconds;
+  return cost;
 }
 
-json::object mode_json(const Report& report, std::size_t engine, std::size_t mode) {
+json::object mode_json(const QueryReport& report, std::size_t engine, std::size_t mode) {
   const ModeRun& run = report.engines[engine].modes[mode];
   const ModeRun& first = report.engines.front().modes[mode];
   json::object kinds;
@@ -57,7 +44,7 @@ json::object mode_json(const Report& report, std::size_t engine, std::size_t mod
           {"totals", std::move(totals)}};
 }
 
-json::array engines_json(const Report& report) {
+json::array engines_json(const QueryReport& report) {
   json::array engines;
   for (std::size_t i = 0; i < report.engines.size(); ++i) {
     const EngineReport& engine = report.engines[i];
@@ -88,7 +75,7 @@ json::array queries_json(const std::vector<BenchQuery>& queries) {
 
 }  // namespace
 
-void write_json(std::ostream& out, const Report& report) {
+void write_json(std::ostream& out, const QueryReport& report) {
   out << json::serialize(json::object{{"machine", to_json(report.machine)},
                                       {"command", report.command},
                                       {"clock", report.clock == Clock::cpu ? "cpu" : "wall"},

@@ -1,0 +1,51 @@
+// Numbers and strings as Xapian's glass format packs them (xapian-core 1.4, common/pack.h).
+#pragma once
+
+#include <bit>
+#include <concepts>
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+namespace dateline::glass {
+
+/// Seven bits a byte, the lowest first.
+template <std::unsigned_integral Number>
+void pack_uint(std::string& out, Number value) {
+  for (; value >= 0x80; value >>= 7) out += static_cast<char>(static_cast<unsigned char>(value) | 0x80);
+  out += static_cast<char>(value);
+}
+
+/// As the last thing of a string: bytes, the lowest first, none for 0.
+inline void pack_uint_last(std::string& out, std::uint32_t value) {
+  for (; value > 0; value >>= 8) out += static_cast<char>(value & 0xff);
+}
+
+/// In an order of bytes that is the order of numbers. The first byte is never 0xff.
+inline void pack_uint_in_order(std::string& out, std::uint32_t value) {
+  if (value < 0x8000) {
+    out += static_cast<char>(value >> 8);
+    out += static_cast<char>(value & 0xff);
+    return;
+  }
+  const auto bytes = static_cast<std::size_t>(32 + 5 - std::countl_zero(value)) / 7;  // 3 to 5, the mark included.
+  const std::uint64_t marked = value | (std::uint64_t{0xff} << (10 - bytes) & 0xff) << (8 * (bytes - 1));
+  for (std::size_t i = bytes; i-- > 0;) out += static_cast<char>(marked >> (8 * i) & 0xff);
+}
+
+inline void pack_string(std::string& out, std::string_view value) {
+  pack_uint(out, value.size());
+  out += value;
+}
+
+/// In byte order of the strings, even when more follows: NUL becomes NUL 0xff. `closed` adds the end mark, which is
+/// needed before anything else.
+inline void pack_string_in_order(std::string& out, std::string_view value, bool closed) {
+  for (const char c : value) {
+    out += c;
+    if (c == '\0') out += '\xff';
+  }
+  if (closed) out += '\0';
+}
+
+}  // namespace dateline::glass

@@ -1,0 +1,67 @@
+// Postings and positions of many documents, inverted in memory: by term, in order of docid.
+#pragma once
+
+#include <boost/unordered/unordered_flat_map.hpp>
+#include <cstdint>
+#include <deque>
+#include <span>
+#include <string>
+#include <string_view>
+
+#include "base/hash.h"
+#include "index/glass/table_writer.h"
+
+namespace dateline::glass {
+
+/// One posting list as the tables hold it: packed chunks, each with the documents it spans.
+class PostingList {
+ public:
+  /// @param docid  greater than the one before.
+  void add(std::uint32_t docid, std::uint32_t wdf);
+
+  /// @param term  empty for the list of document lengths, whose header counts nothing.
+  void write(std::string_view term, TableWriter& postings) const;
+
+ private:
+  struct Chunk {
+    std::uint32_t first = 0;
+    std::uint32_t last = 0;
+    std::string bytes{};
+  };
+  std::uint32_t documents_ = 0;
+  std::uint64_t occurrences_ = 0;
+  std::deque<Chunk> full_;
+  Chunk open_;
+};
+
+/// The inverter. Documents come in order of docid.
+class PostingBuffer {
+ public:
+  /// @param positions  ascending; may be empty.
+  void add(std::string_view term, std::uint32_t docid, std::uint32_t wdf, std::span<const std::uint32_t> positions);
+
+  void write(TableWriter& postings, TableWriter& positions) const;
+
+  /// About the bytes held.
+  [[nodiscard]] std::size_t bytes() const { return bytes_; }
+
+ private:
+  struct Term {
+    std::string text;
+    PostingList postings;
+    std::string positions;  // Docid, size (four bytes each) and bytes of one encoded list after the other.
+  };
+  struct Hash {
+    using is_avalanching = void;
+    std::size_t operator()(std::string_view term) const { return hash64(term); }
+  };
+
+  Term& find(std::string_view term);
+  static void write_positions(const Term& term, TableWriter& positions);
+
+  std::deque<Term> terms_;  // They never move: the index refers to their texts.
+  boost::unordered_flat_map<std::string_view, Term*, Hash> index_;
+  std::size_t bytes_ = 0;
+};
+
+}  // namespace dateline::glass

@@ -1,0 +1,92 @@
+#include "searcher/compile/zones.h"
+
+#include <algorithm>
+#include <string>
+
+#include "index/schema.h"
+#include "searcher/sources.h"
+
+namespace dateline {
+namespace {
+
+using Positions = std::vector<Xapian::termpos>;
+
+Positions positions_of(const Xapian::Database& database, Xapian::docid docid, const std::string& term) {
+  return {database.positionlist_begin(docid, term), database.positionlist_end(docid, term)};
+}
+
+// The positions of a token in the zone.
+Positions positions_in(Zone zone, const Positions& all) {
+  const auto border = std::ranges::lower_bound(all, kExcerptPosition);
+  return zone == Zone::title ? Positions(all.begin(), border) : Positions(border, all.end());
+}
+
+bool has_within(const Positions& positions, Xapian::termpos from, Xapian::termpos to) {
+  const auto found = std::ranges::lower_bound(positions, from);
+  return found != positions.end() && *found <= to;
+}
+
+// True if the words stand together with the first one at `start` (a phrase), or in a window beginning there.
+bool together_at(const std::vector<Positions>& words, Xapian::termpos start, const PhraseShape& shape) {
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    const auto at = start + static_cast<Xapian::termpos>(i);
+    const bool fits =
+        shape.in_order ? has_within(words[i], at, at) : has_within(words[i], start, start + shape.window - 1);
+    if (!fits) return false;
+  }
+  return true;
+}
+
+bool together(const std::vector<Positions>& words, const PhraseShape& shape) {
+  for (const Positions& starts : words) {
+    for (const Xapian::termpos start : starts) {
+      if (together_at(words, start, shape)) return true;
+    }
+    if (shape.in_order) return false;  // A phrase starts with its first word.
+  }
+  return false;
+}
+
+}  // namespace
+
+DocSet find_together(const ZoneSearch& search, const std::vector<Token>& tokens, const PhraseShape& shape, Zone zone) {
+  std::vector<std::string> terms;
+  for (const Token& token : tokens) terms.push_back(make_term(prefix::kWord, token.text));
+  const auto operation = shape.in_order ? Xapian::Query::OP_PHRASE : Xapian::Query::OP_NEAR;
+  Xapian::Query query(operation, terms.begin(), terms.end(), shape.window);
+  if (zone == Zone::title) {
+    for (const Token& token : tokens) query &= term_filter(search.database, make_term(prefix::kTitle, token.text));
+  }
+  Xapian::Enquire enquire(search.database);
+  enquire.set_query(query);
+  enquire.set_weighting_scheme(Xapian::BoolWeight());
+
+  DocSet found(search.range);
+  const Xapian::MSet candidates = enquire.get_mset(0, search.database.get_doccount());
+  for (auto candidate = candidates.begin(); candidate != candidates.end(); ++candidate) {
+    std::vector<Positions> words;
+    for (const std::string& term : terms) {
+      words.push_back(positions_in(zone, positions_of(search.database, *candidate, term)));
+    }
+    if (together(words, shape)) found.insert(search.range.row(*candidate));
+  }
+  return found;
+}
+
+DocSet find_in_excerpt(const ZoneSearch& search, const std::vector<ZoneTerm>& terms) {
+  DocSet found(search.range);
+  for (const ZoneTerm& term : terms) {
+    auto title = search.database.postlist_begin(term.title);
+    const auto titles_end = search.database.postlist_end(term.title);
+    const auto end = search.database.postlist_end(term.everywhere);
+    for (auto all = search.database.postlist_begin(term.everywhere); all != end; ++all) {
+      if (title != titles_end) title.skip_to(*all);
+      // The impacts are equal where the word is in the title only: see docs/index-format.md.
+      const bool title_only = title != titles_end && *title == *all && title.get_wdf() == all.get_wdf();
+      if (!title_only) found.insert(search.range.row(*all));
+    }
+  }
+  return found;
+}
+
+}  // namespace dateline
