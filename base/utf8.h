@@ -11,6 +11,9 @@ namespace dateline {
 /// and NUL bytes by a space; returned unchanged when it is already clean.
 std::string clean_utf8(std::string_view text);
 
+/// The offset of the first byte that does not belong to well-formed UTF-8; npos if there is none.
+std::size_t find_ill_formed(std::string_view text);
+
 /// True if `text` is well-formed UTF-8.
 bool is_utf8(std::string_view text);
 

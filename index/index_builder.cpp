@@ -28,19 +28,17 @@ constexpr std::size_t kArticlesPerDatabase = 16000;
 constexpr std::size_t kMergeGroup = 64;
 constexpr std::size_t kLengthSample = 2000;
 
-bool newer_first(const Article& a, const Article& b) {
-  if (a.published_at != b.published_at) return a.published_at > b.published_at;  // nullopt is the smallest.
-  return a.id < b.id;
-}
-
 // The mean length of an evenly spaced sample.
-double measure_average_length(std::span<const Article> articles, const Settings& settings) {
+double measure_average_length(const BuildInput& input) {
   constexpr double kUnknown = 50;
+  const auto& articles = input.articles;
   if (articles.empty()) return kUnknown;
-  DocumentMaker maker(settings, kUnknown);
+  DocumentMaker maker(input.settings, kUnknown);
   const std::size_t count = std::min(kLengthSample, articles.size());
   double total = 0;
-  for (std::size_t i = 0; i < count; ++i) total += maker.length(articles[i * articles.size() / count]);
+  for (std::size_t i = 0; i < count; ++i) {
+    total += maker.length(input.spool->read(articles[i * articles.size() / count].article));
+  }
   return std::max(1.0, total / static_cast<double>(count));
 }
 
@@ -80,8 +78,9 @@ class Builder {
         options_(options),
         jobs_(options.jobs > 0 ? options.jobs : std::max(1u, std::thread::hardware_concurrency())),
         generation_(std::move(generation)) {
+    spool_files();
     std::ranges::sort(input_.articles, newer_first);
-    statistics_.average_length = measure_average_length(input_.articles, input_.settings);
+    statistics_.average_length = measure_average_length(input_);
     statistics_.first_docid = choose_first_docid(input_.articles.size());
   }
 
@@ -92,13 +91,24 @@ class Builder {
     statistics_.built_at = statistics_.updated_at = std::time(nullptr);
     measure_articles(database, statistics_);
     write_metadata(database, input_.settings, statistics_);
-    for (const FileRecord& record : input_.files) {
-      database.set_metadata(file_key(record.path), file_record_to_json(record));
-    }
+    write_files(database);
     database.commit();
   }
 
  private:
+  // Records take more memory than the articles that wait.
+  void spool_files() {
+    write_file_pages(input_.files,
+                     [&](std::string_view page) { file_pages_.push_back(input_.spool->append_bytes(page)); });
+    input_.files = {};
+  }
+
+  void write_files(Xapian::WritableDatabase& database) {
+    FileTableWriter table(database);
+    for (const ArticleSpool::Place page : file_pages_) table.add(input_.spool->read_bytes(page));
+    table.finish();
+  }
+
   std::vector<fs::path> write_batches() {
     const std::size_t total = input_.articles.size();
     const std::size_t count = (total + kArticlesPerDatabase - 1) / kArticlesPerDatabase;
@@ -119,7 +129,7 @@ class Builder {
     DocumentMaker maker(input_.settings, statistics_.average_length);
     std::set<std::string> languages;
     for (std::size_t at = begin; at < end; ++at) {
-      const Article& article = input_.articles[at];
+      const Article article = read_pending(*input_.spool, input_.articles[at]);
       database.add(statistics_.first_docid + static_cast<Xapian::docid>(at), maker.make(article));
       languages.emplace(maker.language(article).code);
     }
@@ -164,12 +174,24 @@ class Builder {
   const BuildOptions& options_;
   unsigned jobs_;
   fs::path generation_;
+  std::vector<ArticleSpool::Place> file_pages_;
   Statistics statistics_;
   std::set<std::string> languages_;
   std::mutex mutex_;
 };
 
 }  // namespace
+
+bool newer_first(const PendingArticle& a, const PendingArticle& b) {
+  if (a.published_at != b.published_at) return a.published_at > b.published_at;
+  return a.id_hash < b.id_hash;
+}
+
+Article read_pending(const ArticleSpool& spool, const PendingArticle& pending) {
+  Article article = spool.read(pending.article);
+  article.cited_by = pending.cited_by ? spool.read_ids(pending.cited_by) : std::vector<std::string>();
+  return article;
+}
 
 void build_index(const IndexLock& lock, BuildInput input, const BuildOptions& options) {
   const fs::path generation = new_generation(lock);

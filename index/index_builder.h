@@ -1,10 +1,13 @@
 // Builds a whole index in one go, and swaps it in.
 #pragma once
 
+#include <cstdint>
 #include <functional>
+#include <limits>
+#include <memory>
 #include <vector>
 
-#include "index/article.h"
+#include "index/article_spool.h"
 #include "index/file_table.h"
 #include "index/index_directory.h"
 #include "index/settings.h"
@@ -19,9 +22,26 @@ struct Progress {
 };
 using ProgressCallback = std::function<void(const Progress&)>;
 
+/// What is kept in memory of an article that waits in the spool.
+struct PendingArticle {
+  static constexpr std::int64_t kNoDate = std::numeric_limits<std::int64_t>::min();
+
+  std::int64_t published_at = kNoDate;  ///< Unix seconds.
+  std::uint64_t id_hash = 0;            ///< hash64() of its id; orders articles of the same second.
+  ArticleSpool::Place article;          ///< Its `cited_by` does not count.
+  ArticleSpool::Place cited_by;         ///< Ids; nowhere: none.
+};
+
+/// The order of docids: the newest first, then by the hash of the id.
+bool newer_first(const PendingArticle& a, const PendingArticle& b);
+
+/// The article with its `cited_by`.
+Article read_pending(const ArticleSpool& spool, const PendingArticle& pending);
+
 struct BuildInput {
-  std::vector<Article> articles;  ///< Distinct ids, any order; `cited_by` filled in.
-  std::vector<FileRecord> files;
+  std::unique_ptr<ArticleSpool> spool;
+  std::vector<PendingArticle> articles;  ///< Distinct ids, any order.
+  std::vector<FileRecord> files;         ///< In byte order of path.
   Settings settings;
 };
 

@@ -22,6 +22,7 @@ namespace fs = std::filesystem;
 
 constexpr std::string_view kStubName = "XAPIANDB";
 constexpr std::string_view kLockName = "lock";
+constexpr std::string_view kNextStubName = "XAPIANDB.new";
 constexpr std::string_view kGenerationPrefix = "gen-";
 
 [[noreturn]] void fail_io(std::string_view what, const fs::path& path) {
@@ -52,10 +53,16 @@ void sync_path(const fs::path& path) {
   if (::fsync(descriptor.get()) != 0) fail_io("write", path);
 }
 
+// A write that stops short sets no errno; for so few bytes only a full disk does that.
+void write_all(int descriptor, std::string_view text, const fs::path& path) {
+  errno = ENOSPC;
+  if (::pwrite(descriptor, text.data(), text.size(), 0) != static_cast<ssize_t>(text.size())) fail_io("write", path);
+}
+
 void write_text(const fs::path& path, std::string_view text) {
   const Descriptor descriptor(path, O_WRONLY | O_CREAT | O_TRUNC, "create");
-  const auto written = ::write(descriptor.get(), text.data(), text.size());
-  if (written != static_cast<ssize_t>(text.size()) || ::fsync(descriptor.get()) != 0) fail_io("write", path);
+  write_all(descriptor.get(), text, path);
+  if (::fsync(descriptor.get()) != 0) fail_io("write", path);
 }
 
 // The name in the stub's line "auto gen-7"; empty if there is no stub.
@@ -83,13 +90,26 @@ std::string lock_holder(const fs::path& lock_file) {
   return holder.empty() ? "another process" : holder;
 }
 
+// "gen-7", but not "gen-7.bak", which is somebody's copy.
+bool is_generation(std::string_view name) {
+  constexpr std::size_t kMostDigits = 9;
+  if (!name.starts_with(kGenerationPrefix)) return false;
+  name.remove_prefix(kGenerationPrefix.size());
+  return !name.empty() && name.size() <= kMostDigits && name.find_first_not_of("0123456789") == std::string_view::npos;
+}
+
 std::vector<fs::path> generations(const fs::path& index) {
   std::vector<fs::path> paths;
   std::error_code ignored;
   for (const auto& entry : fs::directory_iterator(index, ignored)) {
-    if (entry.path().filename().string().starts_with(kGenerationPrefix)) paths.push_back(entry.path());
+    if (is_generation(entry.path().filename().string())) paths.push_back(entry.path());
   }
   return paths;
+}
+
+// What a first build that was interrupted leaves: never without the lock.
+bool is_left_over(const fs::path& index, const std::string& name) {
+  return name == kLockName || ((is_generation(name) || name == kNextStubName) && fs::exists(index / kLockName));
 }
 
 int generation_number(const fs::path& generation) {
@@ -103,6 +123,19 @@ void remove_if_free(const fs::path& generation) {
   std::error_code ignored;
   if (::flock(descriptor, LOCK_EX | LOCK_NB) == 0) fs::remove_all(generation, ignored);
   ::close(descriptor);
+}
+
+void wait_for_lock(const fs::path& index, int descriptor, std::chrono::milliseconds wait) {
+  const auto give_up = std::chrono::steady_clock::now() + wait;
+  while (::flock(descriptor, LOCK_EX | LOCK_NB) != 0) {
+    if (errno != EWOULDBLOCK && errno != EINTR) fail_io("lock", index / kLockName);
+    if (std::chrono::steady_clock::now() >= give_up) {
+      throw Error(ErrorCode::locked,
+                  fmt::format("the index {} is locked: {} is writing it; try again later, or wait with --wait SEC",
+                              index.string(), lock_holder(index / kLockName)));
+    }
+    std::this_thread::sleep_for(std::chrono::milliseconds(50));
+  }
 }
 
 template <class Work>
@@ -126,25 +159,27 @@ IndexLock::~IndexLock() {
 }
 
 IndexLock IndexLock::acquire(const fs::path& index, std::chrono::milliseconds wait) {
-  translate_filesystem_errors([&] { return fs::create_directories(index); });
+  std::error_code error;
+  fs::create_directories(index, error);
+  if (error) {
+    throw Error(ErrorCode::io, fmt::format("cannot make the folder {} for the index: {}; choose another with -i",
+                                           index.string(), error.message()));
+  }
+  check_index_folder(index);
   const fs::path lock_file = index / kLockName;
-  Descriptor descriptor(lock_file, O_RDWR | O_CREAT, "write the index: cannot open");
-  const auto give_up = std::chrono::steady_clock::now() + wait;
-  while (::flock(descriptor.get(), LOCK_EX | LOCK_NB) != 0) {
-    if (errno != EWOULDBLOCK && errno != EINTR) fail_io("lock", lock_file);
-    if (std::chrono::steady_clock::now() >= give_up) {
-      throw Error(ErrorCode::locked,
-                  fmt::format("the index {} is locked: {} is writing it; try again later, or wait with --wait SEC",
-                              index.string(), lock_holder(lock_file)));
-    }
-    std::this_thread::sleep_for(std::chrono::milliseconds(50));
-  }
-  const std::string holder = fmt::format("process {} on {}\n", ::getpid(), this_host());
-  if (::ftruncate(descriptor.get(), 0) != 0 ||
-      ::pwrite(descriptor.get(), holder.data(), holder.size(), 0) != static_cast<ssize_t>(holder.size())) {
-    fail_io("write", lock_file);
-  }
+  Descriptor descriptor(lock_file, O_RDWR | O_CREAT, "write the index, whose folder must be writable:");
+  wait_for_lock(index, descriptor.get(), wait);
+  if (::ftruncate(descriptor.get(), 0) != 0) fail_io("write", lock_file);
+  write_all(descriptor.get(), fmt::format("process {} on {}\n", ::getpid(), this_host()), lock_file);
   return {index, descriptor.release()};
+}
+
+IndexLock IndexLock::acquire_for_dry_run(const fs::path& index, std::chrono::milliseconds wait) {
+  const int descriptor = ::open((index / kLockName).c_str(), O_RDONLY | O_CLOEXEC);
+  IndexLock lock(index, descriptor);
+  // An index copied without its lock file has no writer either.
+  if (descriptor >= 0) wait_for_lock(index, descriptor, wait);
+  return lock;
 }
 
 GenerationHold::GenerationHold(fs::path path, int descriptor) : path_(std::move(path)), descriptor_(descriptor) {}
@@ -180,6 +215,19 @@ GenerationHold GenerationHold::current(const fs::path& index) {
                           index.string(), index.string()));
 }
 
+void check_index_folder(const fs::path& index) {
+  const std::string current = current_generation(index);
+  if (is_generation(current)) return;
+  std::error_code ignored;
+  for (const auto& entry : fs::directory_iterator(index, ignored)) {
+    const std::string name = entry.path().filename().string();
+    if (is_left_over(index, name)) continue;
+    throw Error(ErrorCode::refused,
+                fmt::format("{} is no index and holds something else ({}); choose a new or empty folder with -i",
+                            index.string(), name));
+  }
+}
+
 bool index_exists(const fs::path& index) { return !current_generation(index).empty(); }
 
 fs::path new_generation(const IndexLock& lock) {
@@ -199,7 +247,7 @@ void publish_generation(const IndexLock& lock, const fs::path& generation) {
   });
   sync_path(generation);
   const fs::path stub = lock.index() / kStubName;
-  const fs::path next = lock.index() / "XAPIANDB.new";
+  const fs::path next = lock.index() / kNextStubName;
   write_text(next, "auto " + generation.filename().string() + "\n");
   translate_filesystem_errors([&] { fs::rename(next, stub); });
   sync_path(lock.index());
@@ -208,6 +256,8 @@ void publish_generation(const IndexLock& lock, const fs::path& generation) {
 
 void remove_old_generations(const IndexLock& lock) {
   const std::string current = current_generation(lock.index());
+  std::error_code ignored;
+  fs::remove(lock.index() / kNextStubName, ignored);
   for (const fs::path& path : generations(lock.index())) {
     if (path.filename() != current) remove_if_free(path);
   }

@@ -13,8 +13,12 @@ namespace dateline {
 class IndexLock {
  public:
   /// Waits up to `wait` for another writer. Creates the directory if it is missing.
-  /// @throws Error(locked) naming the holder's pid and host; Error(io) if the directory is not writable.
+  /// @throws Error(locked) naming the holder's pid and host; Error(io) if the directory is not writable;
+  ///         Error(refused) as check_index_folder() does.
   static IndexLock acquire(const std::filesystem::path& index, std::chrono::milliseconds wait);
+
+  /// The same for an index that will not be changed: writes nothing, not even who holds the lock.
+  static IndexLock acquire_for_dry_run(const std::filesystem::path& index, std::chrono::milliseconds wait);
   ~IndexLock();
   IndexLock(IndexLock&&) noexcept;
   IndexLock& operator=(IndexLock&&) = delete;
@@ -45,6 +49,10 @@ class GenerationHold {
   int descriptor_;
 };
 
+/// @throws Error(refused) naming what it is if `index` holds files that are none of an index, so that an index is never
+/// made among them. A folder that is missing or empty is fine, and so is one that an interrupted build left.
+void check_index_folder(const std::filesystem::path& index);
+
 /// True if `index` holds a dateline index (of whatever version).
 bool index_exists(const std::filesystem::path& index);
 
@@ -55,7 +63,8 @@ std::filesystem::path new_generation(const IndexLock& lock);
 /// then removes generations no reader holds. @throws Error(io); `generation` may be current already then.
 void publish_generation(const IndexLock& lock, const std::filesystem::path& generation);
 
-/// Removes generations that are neither current nor held by a reader; what cannot be removed stays.
+/// Removes generations that are neither current nor held by a reader, and what an interrupted run left; what cannot be
+/// removed stays.
 void remove_old_generations(const IndexLock& lock);
 
 }  // namespace dateline

@@ -123,12 +123,12 @@ std::vector<FileRecord> IndexWriter::files() const {
   return translate_errors([&] { return read_file_table(impl_->database); });
 }
 
-void IndexWriter::put_file(const FileRecord& record) {
-  translate_errors([&] { impl_->database.set_metadata(file_key(record.path), file_record_to_json(record)); });
-}
-
-void IndexWriter::remove_file(std::string_view path) {
-  translate_errors([&] { impl_->database.set_metadata(file_key(path), std::string()); });
+void IndexWriter::put_files(std::span<const FileRecord> records) {
+  translate_errors([&] {
+    FileTableWriter table(impl_->database);
+    write_file_pages(records, [&](std::string_view page) { table.add(page); });
+    table.finish();
+  });
 }
 
 void IndexWriter::commit() {

@@ -3,6 +3,7 @@
 
 #include <memory>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -43,8 +44,8 @@ class IndexWriter {
 
   /// Every record, in byte order of path.
   [[nodiscard]] std::vector<FileRecord> files() const;
-  void put_file(const FileRecord& record);
-  void remove_file(std::string_view path);
+  /// Replaces the file table; costs little for records that are as they were. @param records  in byte order of path.
+  void put_files(std::span<const FileRecord> records);
 
   /// Measures the statistics that change with the articles, and makes everything visible in one commit.
   void commit();

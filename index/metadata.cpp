@@ -7,6 +7,8 @@
 #include <cmath>
 
 #include "base/error.h"
+#include "base/hash.h"
+#include "index/bytes.h"
 #include "index/schema.h"
 
 namespace dateline {
@@ -17,7 +19,7 @@ namespace json = boost::json;
 constexpr std::string_view kFormatKey = "dateline.format";
 constexpr std::string_view kSettingsKey = "dateline.settings";
 constexpr std::string_view kStatisticsKey = "dateline.statistics";
-constexpr std::string_view kFilePrefix = "dateline.file.";
+constexpr std::string_view kFilesKey = "dateline.files";  // The hashes of the pages, in order.
 
 std::string statistics_to_json(const Statistics& statistics) {
   const json::object object{{"average_length", statistics.average_length},
@@ -46,6 +48,15 @@ Statistics statistics_from_json(std::string_view text) {
   return statistics;
 }
 
+std::string page_key(std::uint64_t hash) { return fmt::format("{}.{:016x}", kFilesKey, hash); }
+
+std::vector<std::uint64_t> read_page_hashes(const Xapian::Database& database) {
+  const std::string bytes = database.get_metadata(std::string(kFilesKey));
+  std::vector<std::uint64_t> hashes;
+  for (ByteReader reader(bytes); !reader.at_end();) hashes.push_back(reader.get_fixed());
+  return hashes;
+}
+
 std::vector<double> slot_numbers(const Xapian::Database& database, Xapian::valueno slot) {
   std::vector<double> numbers;
   const auto end = database.valuestream_end(slot);
@@ -62,8 +73,6 @@ double percentile(std::vector<double>& numbers, double share) {
 }
 
 }  // namespace
-
-std::string file_key(std::string_view path) { return make_term(kFilePrefix, path); }
 
 void write_metadata(Xapian::WritableDatabase& database, const Settings& settings, const Statistics& statistics) {
   database.set_metadata(std::string(kFormatKey), std::to_string(kFormatVersion));
@@ -96,13 +105,31 @@ Statistics read_statistics(const Xapian::Database& database) {
 }
 
 std::vector<FileRecord> read_file_table(const Xapian::Database& database) {
-  std::vector<FileRecord> records;
-  const std::string prefix(kFilePrefix);
-  for (auto key = database.metadata_keys_begin(prefix); key != database.metadata_keys_end(prefix); ++key) {
-    records.push_back(file_record_from_json(database.get_metadata(*key)));
+  FilePageReader reader;
+  for (const std::uint64_t hash : read_page_hashes(database)) reader.add(database.get_metadata(page_key(hash)));
+  return reader.take();
+}
+
+FileTableWriter::FileTableWriter(Xapian::WritableDatabase& database)
+    : database_(database), old_pages_(read_page_hashes(database)) {
+  std::ranges::sort(old_pages_);
+}
+
+void FileTableWriter::add(std::string_view page) {
+  const std::uint64_t hash = hash64(page);
+  pages_.push_back(hash);
+  if (!std::ranges::binary_search(old_pages_, hash)) database_.set_metadata(page_key(hash), std::string(page));
+}
+
+void FileTableWriter::finish() {
+  std::string hashes;
+  ByteWriter writer(hashes);
+  for (const std::uint64_t hash : pages_) writer.put_fixed(hash);
+  database_.set_metadata(std::string(kFilesKey), hashes);
+  std::ranges::sort(pages_);
+  for (const std::uint64_t hash : old_pages_) {
+    if (!std::ranges::binary_search(pages_, hash)) database_.set_metadata(page_key(hash), std::string());
   }
-  std::ranges::sort(records, {}, &FileRecord::path);
-  return records;
 }
 
 void measure_articles(const Xapian::Database& database, Statistics& statistics) {

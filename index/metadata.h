@@ -3,6 +3,7 @@
 
 #include <xapian.h>
 
+#include <cstdint>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -11,9 +12,6 @@
 #include "index/settings.h"
 
 namespace dateline {
-
-/// Key of a file record; a path too long for a key is cut and closed with its hash.
-std::string file_key(std::string_view path);
 
 void write_metadata(Xapian::WritableDatabase& database, const Settings& settings, const Statistics& statistics);
 
@@ -24,6 +22,20 @@ Statistics read_statistics(const Xapian::Database& database);
 
 /// In byte order of path.
 std::vector<FileRecord> read_file_table(const Xapian::Database& database);
+
+/// Replaces the file table, page by page; pages that are there already are left alone.
+class FileTableWriter {
+ public:
+  explicit FileTableWriter(Xapian::WritableDatabase& database);
+  void add(std::string_view page);
+  /// After the last page.
+  void finish();
+
+ private:
+  Xapian::WritableDatabase& database_;
+  std::vector<std::uint64_t> old_pages_;  // Their hashes, sorted.
+  std::vector<std::uint64_t> pages_;
+};
 
 /// Fills in what depends on all articles: lengths and percentiles of quality.
 void measure_articles(const Xapian::Database& database, Statistics& statistics);

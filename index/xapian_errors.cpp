@@ -3,6 +3,15 @@
 #include "base/error.h"
 
 namespace dateline {
+namespace {
+
+/// Xapian's words and, if the operating system failed, its reason.
+std::string reason_of(const Xapian::Error& error) {
+  const char* system = error.get_error_string();
+  return system == nullptr ? error.get_msg() : error.get_msg() + " (" + system + ")";
+}
+
+}  // namespace
 
 void rethrow_xapian_error() {
   try {
@@ -19,7 +28,7 @@ void rethrow_xapian_error() {
     throw Error(ErrorCode::corrupt,
                 "the index is damaged: " + error.get_msg() + "; build it anew with: dateline index --rebuild");
   } catch (const Xapian::DatabaseError& error) {
-    throw Error(ErrorCode::io, "the index's database failed: " + error.get_msg() +
+    throw Error(ErrorCode::io, "the index's database failed: " + reason_of(error) +
                                    "; is the disk full or not writable? If not, the index is damaged: build it anew "
                                    "with: dateline index --rebuild");
   } catch (const Xapian::Error& error) {

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <string>
 
+#include "base/hash.h"
 #include "indexer/file_parser.h"
 
 namespace dateline {
@@ -19,19 +20,18 @@ class Account {
     const FileRecord& record = records_[file];
     ++report_.files;
     report_.bad.insert(report_.bad.end(), record.problems.begin(), record.problems.end());
-    if (record.entries.empty() && record.outcome != outcome::kUnreadable) ++report_.left_out[record.outcome];
+    if (record.entries.empty() && record.outcome != outcome::kUnreadable) leave_out(record, {}, record.outcome);
     for (std::uint32_t at = 0; at < record.entries.size(); ++at) add_entry({file, at});
   }
 
  private:
   void add_entry(EntryPlace place) {
     const FileEntry& entry = ownership_.entry(place);
-    if (entry.outcome != outcome::kNotAnArticle) ++report_.posts;
+    if (!outcome::is_not_an_article(entry.outcome)) ++report_.posts;
     if (entry.outcome != outcome::kIndexed) {
-      ++report_.left_out[entry.outcome];
-      return;
+      return leave_out(records_[place.file], entry.id, entry.outcome);
     }
-    const auto owner = ownership_.owner_of(entry.id);
+    const auto owner = ownership_.owner_of(hash64(entry.id));
     if (owner && owner->place != place) {
       add_duplicate(place, owner->place);
       return;
@@ -40,8 +40,21 @@ class Account {
     report_.without_link += entry.without_link ? 1 : 0;
   }
 
+  void leave_out(const FileRecord& record, const std::string& id, std::string_view reason) {
+    ++report_.left_out[std::string(reason)];
+    if (!report_.detailed) return;
+    auto& files = report_.left_out_files;
+    const LeftOut next{record.path, record.entries.size() > 1 ? id : std::string(), std::string(reason)};
+    const bool again = !files.empty() && files.back().path == next.path && files.back().reason == next.reason;
+    if (again && next.id.empty() && files.back().id.empty()) {
+      ++files.back().count;
+    } else {
+      files.push_back(next);
+    }
+  }
+
   void add_duplicate(EntryPlace loser, EntryPlace winner) {
-    ++report_.left_out[std::string(outcome::kDuplicateId)];
+    leave_out(records_[loser.file], ownership_.entry(loser).id, outcome::kDuplicateId);
     const std::string& path = records_[winner.file].path;
     const std::string where = path == kLinesPath ? "standard input" : path;
     report_.bad.push_back(

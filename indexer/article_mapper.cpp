@@ -20,9 +20,22 @@ namespace {
 
 namespace json = boost::json;
 
-void report_part(const Record& record, std::string_view key, std::string reason, MappedPost& post) {
-  const Place place = place_of(record, key);
+// Each is looked for in the text, which may be long.
+constexpr std::size_t kMostProblems = 50;
+// Real titles have some 100 bytes, and a text that is found for every word in it helps nobody.
+constexpr std::size_t kMaxTitleBytes = 16 << 10;
+constexpr std::size_t kMaxExcerptBytes = 1 << 20;
+// Each is compared with those before it.
+constexpr std::size_t kMostRelated = 1000;
+
+void report_at(Place place, std::string reason, MappedPost& post) {
+  if (post.problems.size() > kMostProblems) return;
+  if (post.problems.size() == kMostProblems) reason = "more problems follow in this article; they are not listed";
   post.problems.push_back({{}, place.line, place.column, std::move(reason), false});
+}
+
+void report_part(const Record& record, std::string_view path, std::string reason, MappedPost& post) {
+  if (post.problems.size() <= kMostProblems) report_at(place_of(record, path), std::move(reason), post);
 }
 
 std::optional<std::int64_t> date_of(const json::value& value, const Calendar& calendar) {
@@ -62,13 +75,14 @@ MappedPost ArticleMapper::map(const Record& record, const Origin& origin) const 
   if (article.title.empty()) article.title = first_heading(origin.body).value_or("");
   article.excerpt = text(record, ArticleField::excerpt);
   const bool untitled_article = origin.titles_optional && !article.excerpt.empty() && has_title_key(record, mapping_);
-  if (article.title.empty() && !untitled_article) return {std::string(outcome::kNotAnArticle), 0, {}, {}, {}};
+  if (article.title.empty() && !untitled_article) return {outcome::kNoTitle, 0, {}, {}, {}};
   const Visibility visibility =
       judge_visibility(record, origin.relative_path, {mapping_, calendar_, settings_.published_only, now_});
   post.outcome = visibility.outcome;
   post.expires_at = visibility.expires_at;
   post.problems = visibility.problems;
   article.published = visibility.published;
+  cut_long_texts(record, post, article);
   article.path = origin.relative_path;
   read_common(record, post, article);
   if (!article.published_at && !first_present(record.fields, mapping_.keys(ArticleField::published_at))) {
@@ -109,7 +123,10 @@ void ArticleMapper::read_date(const Record& record, MappedPost& post, Article& a
     const std::string given = scalar_text(*field->value).value_or("a list or map");
     if (!article.published_at && may_be_flag && (read_flag(*field->value) || !is_ascii_digit(given.front()))) continue;
     if (!article.published_at) {
-      report_part(record, key, fmt::format("{}: '{}' is no date; the article has none", key, utf8_prefix(given, 80)),
+      report_part(record, key,
+                  fmt::format("{}: '{}' is no date of the years 1 to 9999, such as 2021-06-08 or 2021-06-08T17:07:00Z; "
+                              "the article has none",
+                              key, utf8_prefix(given, 80)),
                   post);
     }
     return;
@@ -121,12 +138,27 @@ void ArticleMapper::read_numbers(const Record& record, MappedPost& post, Article
     const auto field = first_present(record.fields, mapping_.keys(name));
     if (!field) return std::nullopt;
     const auto value = read_number(*field->value);
-    if (!value) report_part(record, field->key, fmt::format("{} is no number; the article has none", field->key), post);
+    if (!value) {
+      report_part(record, field->key,
+                  fmt::format("{} is no number, such as 12 or 0.5; the article has none", field->key), post);
+    }
     return value;
   };
   article.quality = number(ArticleField::quality);
   article.heat = number(ArticleField::heat);
   if (article.heat && *article.heat < 0) article.heat.reset();
+}
+
+void ArticleMapper::cut_long_texts(const Record& record, MappedPost& post, Article& article) const {
+  const auto cut = [&](ArticleField field, std::size_t limit, std::string& text) {
+    if (text.size() <= limit) return;
+    text = cut_at_word(text, limit);
+    const auto named = first_present(record.fields, mapping_.keys(field));
+    const std::string_view key = named ? named->key : "the heading";
+    report_part(record, key, fmt::format("{} is longer than {} KB; the rest is left out", key, limit >> 10), post);
+  };
+  cut(ArticleField::title, kMaxTitleBytes, article.title);
+  cut(ArticleField::excerpt, kMaxExcerptBytes, article.excerpt);
 }
 
 std::string ArticleMapper::text(const Record& record, ArticleField field) const {
@@ -188,26 +220,46 @@ void ArticleMapper::read_related(const Record& record, MappedPost& post) const {
   if (!field) return;
   const auto* list = field->value->if_array();
   if (list == nullptr) {
-    report_part(record, field->key, fmt::format("{} is no list; it is ignored", field->key), post);
+    report_part(record, field->key, fmt::format("{} is no list and is ignored; make it one", field->key), post);
     return;
   }
-  for (const json::value& entry : *list) add_related(entry, post);
+  if (list->size() > kMostRelated) {
+    report_part(record, field->key,
+                fmt::format("{} has {} entries; only the first {} are read", field->key, list->size(), kMostRelated),
+                post);
+  }
+  for (std::size_t at = 0; at < std::min(list->size(), kMostRelated); ++at) {
+    Record part;
+    if ((*list)[at].is_object()) part.fields = (*list)[at].get_object();
+    part.whole = &record;
+    part.path = fmt::format("{}.{}", field->key, at);
+    add_related(part, (*list)[at], post);
+  }
 }
 
-void ArticleMapper::add_related(const json::value& entry, MappedPost& post) const {
-  Record record;
-  if (entry.is_object()) record.fields = entry.get_object();
+void ArticleMapper::add_related(const Record& record, const json::value& entry, MappedPost& post) const {
+  const auto report = [&](std::string_view lack) {
+    const std::string_view list = std::string_view(record.path).substr(0, record.path.rfind('.'));
+    Place place = place_of(*record.whole, record.path);
+    if (place.line == 0) place = place_of(*record.whole, list);
+    report_at(place, fmt::format("this entry of {} {}", list, lack), post);
+  };
   const auto named = first_present(record.fields, mapping_.keys(ArticleField::id));
   std::string id = id_of(named ? *named->value : entry);
+  if (id.empty()) return report("has no webUrl, so it is left out; add one");
   auto& ids = post.article.related;
-  if (id.empty() || id == post.article.id || std::ranges::find(ids, id) != ids.end()) return;
+  if (id == post.article.id || std::ranges::find(ids, id) != ids.end()) return;
   ids.push_back(id);
   Article article;
   article.source = Source::related;
   article.id = std::move(id);
   article.title = text(record, ArticleField::title);
-  if (article.title.empty()) return;
+  if (article.title.empty()) {
+    if (entry.is_object()) report("has no title, so it is left out unless a post has its webUrl; add one");
+    return;
+  }
   article.excerpt = text(record, ArticleField::excerpt);
+  cut_long_texts(record, post, article);
   article.path = post.article.path;
   read_common(record, post, article);
   if (const auto link = first_present(record.fields, mapping_.keys(ArticleField::web_url))) {

@@ -28,11 +28,11 @@ struct Origin {
 
 /// One article as a file holds it, hidden or not.
 struct MappedPost {
-  std::string outcome;  ///< See file_table.h; "not an article" has nothing else.
+  Outcome outcome;  ///< One that is not an article has nothing else.
   std::int64_t expires_at = 0;
   Article article;                ///< Without cited_by.
   std::vector<Article> related;   ///< Entries with a title, as articles of source related; distinct ids.
-  std::vector<Problem> problems;  ///< Without paths; none is `lost`.
+  std::vector<Problem> problems;  ///< Without paths; none is `lost`. At most some fifty.
 };
 
 /// Immutable and thread-safe.
@@ -49,7 +49,8 @@ class ArticleMapper {
   void read_numbers(const Record& record, MappedPost& post, Article& article) const;
   void read_related(const Record& record, MappedPost& post) const;
   void read_links(const Record& record, const Origin& origin, Article& article) const;
-  void add_related(const boost::json::value& entry, MappedPost& post) const;
+  void add_related(const Record& record, const boost::json::value& entry, MappedPost& post) const;
+  void cut_long_texts(const Record& record, MappedPost& post, Article& article) const;
   [[nodiscard]] std::string text(const Record& record, ArticleField field) const;
   [[nodiscard]] std::string expand_permalink(const std::string& link, const LinkFields& fields) const;
   [[nodiscard]] LinkFields link_fields(const Record& record, const Origin& origin, const Article& article) const;

@@ -3,15 +3,20 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <iterator>
+#include <map>
+#include <mutex>
+#include <optional>
 
 #include "base/error.h"
 #include "base/hash.h"
 #include "base/utf8.h"
 #include "indexer/ascii.h"
-#include "indexer/feed_reader.h"
+#include "indexer/feed_posts.h"
 #include "indexer/front_matter.h"
-#include "indexer/line_input.h"
+#include "indexer/parallel.h"
 #include "indexer/source_reader.h"
+#include "indexer/text_encoding.h"
 #include "indexer/yaml_record.h"
 
 namespace dateline {
@@ -65,14 +70,37 @@ bool is_data_file(std::string_view path) {
   return std::ranges::any_of(kEndings, [&](std::string_view ending) { return name.ends_with(ending); });
 }
 
-/// "indexed" if any entry is, else the reason of the first.
-std::string file_outcome(const ParsedFile& parsed) {
-  const auto& entries = parsed.record.entries;
-  if (std::ranges::find(entries, outcome::kIndexed, &FileEntry::outcome) != entries.end()) {
-    return std::string(outcome::kIndexed);
+/// Appends what was read from the next lines of the same file.
+void append_part(ParsedFile part, ParsedFile& parsed) {
+  std::ranges::move(part.record.entries, std::back_inserter(parsed.record.entries));
+  std::ranges::move(part.posts, std::back_inserter(parsed.posts));
+  for (Problem& problem : part.record.problems) add_problem(parsed, std::move(problem));
+}
+
+/// Which of several lines with one id counts depends on their order: none of them may be skipped in a later run.
+void forget_repeated_ids(ParsedFile& parsed) {
+  auto& entries = parsed.record.entries;
+  std::vector<std::pair<std::uint64_t, std::size_t>> ids;
+  for (std::size_t i = 0; i < entries.size(); ++i) {
+    if (!entries[i].id.empty()) ids.emplace_back(hash64(entries[i].id), i);
   }
-  if (std::ranges::any_of(parsed.record.problems, &Problem::lost)) return std::string(outcome::kUnreadable);
-  return entries.empty() ? std::string(outcome::kNotAnArticle) : entries.front().outcome;
+  std::ranges::sort(ids);
+  for (std::size_t i = 0; i < ids.size(); ++i) {
+    const bool as_before = i > 0 && ids[i - 1].first == ids[i].first;
+    const bool as_after = i + 1 < ids.size() && ids[i + 1].first == ids[i].first;
+    if (!as_before && !as_after) continue;
+    entries[ids[i].second].line_hash = 0;
+    parsed.posts[ids[i].second].known = false;
+  }
+}
+
+/// "indexed" if any entry is, else the reason of the first.
+Outcome file_outcome(const ParsedFile& parsed) {
+  const auto& entries = parsed.record.entries;
+  if (std::ranges::find(entries, outcome::kIndexed, &FileEntry::outcome) != entries.end()) return outcome::kIndexed;
+  if (std::ranges::any_of(parsed.record.problems, &Problem::lost)) return outcome::kUnreadable;
+  if (!entries.empty()) return entries.front().outcome;
+  return parsed.record.outcome == Outcome() ? outcome::kNotAnArticle : parsed.record.outcome;
 }
 
 FileEntry make_entry(const MappedPost& post) {
@@ -82,131 +110,180 @@ FileEntry make_entry(const MappedPost& post) {
   entry.expires_at = post.expires_at;
   entry.undated = !post.article.published_at;
   entry.without_link = post.article.web_url.empty();
+  entry.cites.reserve(post.article.related.size());
   for (const std::string& id : post.article.related) entry.cites.push_back(hash64(id));
   return entry;
 }
 
 }  // namespace
 
-ParsedFile FileParser::parse(const SourceFile& file) const {
+FileParser::FileParser(const Settings& settings, std::int64_t now, ArticleSpool& spool)
+    : mapper_(settings, now), related_ignored_(settings.related == RelatedPolicy::ignore), spool_(spool) {}
+
+ParsedFile FileParser::parse(const SourceFile& file, const ParseOptions& options) const {
   ParsedFile parsed;
   parsed.record = record_of(file);
+  std::vector<MappedPost> posts;
+  std::optional<LineInput> lines;
   try {
-    read(file, parsed);
+    if (file.kind == SourceKind::unusable) {
+      add_lost(parsed, {}, file.trouble);
+    } else if (file.kind == SourceKind::json_lines) {
+      if (is_utf16_lines(file)) throw Error(ErrorCode::io, std::string(kUtf16Advice));
+      lines.emplace(file.path);
+    } else {
+      posts = read_whole(file, parsed);
+    }
   } catch (const Error& error) {
     add_lost(parsed, {}, error.what());
   }
+  // What follows writes the spool: its errors are not the file's.
+  for (MappedPost& post : posts) add_post(std::move(post), parsed);
+  if (lines) read_lines(*lines, unambiguous_utf8(file.relative), options, parsed);
   parsed.record.outcome = file_outcome(parsed);
   return parsed;
 }
 
-void FileParser::read(const SourceFile& file, ParsedFile& parsed) const {
-  switch (file.kind) {
-    case SourceKind::post:
-    case SourceKind::yaml:
-    case SourceKind::feed:
-      return read_whole(file, parsed);
-    case SourceKind::json_lines: {
-      LineInput in(file.path);
-      return read_lines(in, unambiguous_utf8(file.relative), parsed);
-    }
-    case SourceKind::unusable:
-      return add_lost(parsed, {}, file.trouble);
-  }
-}
-
-ParsedFile FileParser::parse_lines(std::istream& in) const {
+ParsedFile FileParser::parse_lines(std::istream& in, const ParseOptions& options) const {
   ParsedFile parsed;
   parsed.record.path = kLinesPath;
   LineInput input(in);
-  read_lines(input, kLinesPath, parsed);
+  read_lines(input, kLinesPath, options, parsed);
   parsed.record.outcome = file_outcome(parsed);
   return parsed;
 }
 
-void FileParser::read_whole(const SourceFile& file, ParsedFile& parsed) const {
+std::vector<MappedPost> FileParser::read_whole(const SourceFile& file, ParsedFile& parsed) const {
   const PostBytes post = read_post(file);
   parsed.record.hash = post.hash;
-  if (!post.candidate) return;
-  if (post.too_large) {
-    return add_lost(parsed, {}, "longer than 64 MB; only JSON Lines may be");
+  parsed.record.outcome = outcome::kNoFrontMatter;
+  if (!post.candidate && !post.utf16) return {};
+  const bool feed = file.kind == SourceKind::feed && (post.utf16 || may_be_feed(post.bytes));
+  parsed.record.outcome = outcome::kDataFile;
+  if (!feed && is_data_file(file.relative)) return {};
+  if (post.utf16 || post.too_large) {
+    add_lost(parsed, {},
+             post.utf16 ? std::string(kUtf16Advice) : "longer than 64 MB, which only JSON Lines may be; split it");
+    return {};
   }
-  if (file.kind == SourceKind::feed && may_be_feed(post.bytes)) return add_feed(file, post.bytes, parsed);
-  add_front_matter(file, post.bytes, parsed);
+  return feed ? read_feed_file(file, post.bytes, parsed) : read_post_file(file, post.bytes, parsed);
 }
 
-void FileParser::add_front_matter(const SourceFile& file, std::string_view bytes, ParsedFile& parsed) const {
+std::vector<MappedPost> FileParser::read_feed_file(const SourceFile& file, std::string_view bytes,
+                                                   ParsedFile& parsed) const {
+  parsed.record.outcome = outcome::kNotAnArticle;
+  FeedPosts feed = read_feed_posts(bytes, unambiguous_utf8(file.relative), mapper_);
+  for (Problem& problem : feed.problems) add_problem(parsed, std::move(problem));
+  return std::move(feed.posts);
+}
+
+std::vector<MappedPost> FileParser::read_post_file(const SourceFile& file, std::string_view bytes,
+                                                   ParsedFile& parsed) const {
   FrontMatter front = file.kind == SourceKind::yaml ? read_yaml_file(bytes) : read_front_matter(bytes);
-  if (!front.present || is_data_file(file.relative)) return;
+  parsed.record.outcome = front.present ? outcome::kNoTitle : outcome::kNoFrontMatter;
+  if (!front.present) return {};
+  for (Problem& problem : encoding_problems(bytes)) add_problem(parsed, std::move(problem));
   const bool lost = front.lost();
   for (Problem& problem : front.problems) add_problem(parsed, std::move(problem));
-  if (lost) return;
+  if (lost) return {};
   const std::string path = unambiguous_utf8(file.relative);
-  MappedPost mapped = mapper_.map(front.record, {path, path, front.body, false});
-  if (mapped.outcome != outcome::kNotAnArticle) add_post(std::move(mapped), parsed);
+  std::vector<MappedPost> posts;
+  posts.push_back(mapper_.map(front.record, {path, path, front.body, false}));
+  if (outcome::is_not_an_article(posts.front().outcome)) posts.clear();
+  return posts;
 }
 
-void FileParser::add_feed(const SourceFile& file, std::string_view bytes, ParsedFile& parsed) const {
-  const std::string path = unambiguous_utf8(file.relative);
-  std::size_t number = 0;
-  const auto take = [&](const FeedEntry& entry) {
-    ++number;
-    // Entries move as a feed grows: without an id, what they say is their only lasting name.
-    const auto hash = [&] { return to_hex(hash64(boost::json::serialize(entry.record.fields))); };
-    const std::string name = entry.name.empty() ? hash() : entry.name;
-    MappedPost post = mapper_.map(entry.record, {path, fmt::format("{}:{}", path, name), {}, true});
-    for (Problem& problem : post.problems) {
-      problem.line = entry.place.line;
-      problem.column = entry.place.column;
-      problem.reason = fmt::format("entry {}: {}", number, problem.reason);
+void FileParser::read_lines(LineInput& in, std::string_view relative_path, const ParseOptions& options,
+                            ParsedFile& parsed) const {
+  LineBlocks blocks(in.stream());
+  std::mutex mutex;
+  std::map<std::size_t, ParsedFile> waiting;  // For blocks before them.
+  std::size_t appended = 0;
+  run_on_threads(options.jobs, [&] {
+    while (const auto block = blocks.next()) {
+      ParsedFile part = parse_block(*block, relative_path, options);
+      const std::scoped_lock hold(mutex);
+      waiting.emplace(block->number, std::move(part));
+      for (; !waiting.empty() && waiting.begin()->first == appended; ++appended) {
+        append_part(std::move(waiting.extract(waiting.begin()).mapped()), parsed);
+      }
     }
-    add_post(std::move(post), parsed);
-  };
-  for (Problem& problem : read_feed(bytes, take)) add_problem(parsed, std::move(problem));
+  });
+  parsed.record.hash = hash_of_lines(blocks.hash(), in);
+  if (std::string trouble = in.trouble(); !trouble.empty()) {
+    add_lost(parsed, {blocks.line_number() + 1, 0}, std::move(trouble));
+  }
+  forget_repeated_ids(parsed);
 }
 
-void FileParser::read_lines(LineInput& in, std::string_view relative_path, ParsedFile& parsed) const {
-  LineReader lines(in.stream());
-  std::string_view line;
-  while (lines.next(line)) {
-    if (lines.line_number() == 1 && line.starts_with("\xEF\xBB\xBF")) line.remove_prefix(3);
-    if (trim(line).empty()) continue;
-    const std::size_t number = lines.line_number();
-    if (lines.too_long()) {
-      add_lost(parsed, {number, 0}, "the line is longer than 16 MB");
+ParsedFile FileParser::parse_block(const LineBlock& block, std::string_view relative_path,
+                                   const ParseOptions& options) const {
+  ParsedFile part;
+  part.record.entries.reserve(block.lines.size());
+  part.posts.reserve(block.lines.size());
+  for (const LineBlock::Line& line : block.lines) {
+    if (line.too_long) {
+      add_lost(part, {line.number, 0}, "the line is longer than 16 MB; shorten it");
       continue;
     }
-    // Lines of a stream have no lasting numbers.
-    const std::string suffix = relative_path == kLinesPath ? to_hex(hash64(line)) : std::to_string(number);
-    const Origin origin{std::string(relative_path), fmt::format("{}:{}", relative_path, suffix), {}, true};
-    add_line(line, origin, number, parsed);
+    const std::string_view text = block.text(line);
+    const FileEntry* known = options.known == nullptr ? nullptr : options.known->find(hash64(text));
+    if (known == nullptr) {
+      add_line(text, line.number, relative_path, part);
+    } else {
+      part.record.entries.push_back(*known);
+      part.posts.push_back({.article = {}, .related = {}, .known = true});
+    }
   }
-  parsed.record.hash = hash_of_lines(lines, in);
-  if (std::string trouble = in.trouble(); !trouble.empty()) {
-    add_lost(parsed, {lines.line_number() + 1, 0}, std::move(trouble));
-  }
+  return part;
 }
 
-void FileParser::add_line(std::string_view line, const Origin& origin, std::size_t number, ParsedFile& parsed) const {
+void FileParser::add_line(std::string_view line, std::size_t number, std::string_view relative_path,
+                          ParsedFile& parsed) const {
   ParsedRecord read = parse_json_record(clean_utf8(line));
   if (!read.problems.empty()) {
     const Problem& problem = read.problems.front();
     add_lost(parsed, {number, problem.column}, problem.reason);
     return;
   }
+  for (Problem& problem : encoding_problems(line)) {
+    problem.line = number;
+    add_problem(parsed, std::move(problem));
+  }
+  read.record.json = line;
+  // Lines of a stream have no lasting numbers.
+  const bool stream = relative_path == kLinesPath;
+  const std::uint64_t hash = hash64(line);
+  const Origin origin{std::string(relative_path),
+                      fmt::format("{}:{}", relative_path, stream ? to_hex(hash) : std::to_string(number)),
+                      {},
+                      true};
   MappedPost post = mapper_.map(read.record, origin);
+  const bool says_everything =
+      !stream && post.problems.empty() && post.expires_at == 0 && post.article.id != origin.fallback_id;
   for (Problem& problem : post.problems) problem.line = number;
   add_post(std::move(post), parsed);
+  if (says_everything) parsed.record.entries.back().line_hash = hash;
 }
 
 void FileParser::add_post(MappedPost post, ParsedFile& parsed) const {
   parsed.record.entries.push_back(make_entry(post));
   for (Problem& problem : post.problems) add_problem(parsed, std::move(problem));
-  if (post.outcome == outcome::kIndexed) {
-    parsed.posts.push_back({std::move(post.article), std::move(post.related)});
-  } else {
-    parsed.posts.emplace_back();
+  SpooledPost& spooled = parsed.posts.emplace_back();
+  if (post.outcome != outcome::kIndexed) return;
+  spooled.article = append(post.article);
+  if (related_ignored_) return;
+  // Entries without a title are in the list of ids only.
+  spooled.related.resize(post.article.related.size());
+  std::size_t at = 0;
+  for (const Article& related : post.related) {
+    while (post.article.related[at] != related.id) ++at;
+    spooled.related[at] = append(related);
   }
+}
+
+SpooledArticle FileParser::append(const Article& article) const {
+  return {spool_.append(article), article.published_at.value_or(PendingArticle::kNoDate)};
 }
 
 }  // namespace dateline

@@ -1,207 +1,154 @@
 #include "indexer/file_survey.h"
 
 #include <algorithm>
-#include <mutex>
-#include <set>
+#include <numeric>
 #include <string_view>
+#include <unordered_map>
 #include <unordered_set>
 
-#include "base/error.h"
-#include "indexer/parallel.h"
-#include "indexer/source_reader.h"
+#include "base/hash.h"
+#include "indexer/file_examiner.h"
 
 namespace dateline {
 namespace {
 
-/// What became of one scanned file.
-struct Examined {
-  ParsedFile file;
-  bool read = false;     // `file` holds articles; else only a record.
-  bool differs = false;  // The record is not the stored one.
-};
-
-bool same_status(const FileRecord& record, const SourceFile& file) {
-  return record.size == file.size && record.modified_ns == file.modified_ns && record.inode == file.inode;
-}
-
-/// True if an entry's expiryDate now gives another outcome than the one recorded.
-bool expiry_passed(const FileRecord& record, std::int64_t now) {
-  return std::ranges::any_of(record.entries, [&](const FileEntry& entry) {
-    if (entry.expires_at == 0) return false;
-    const bool passed = entry.expires_at <= now;
-    return passed ? entry.outcome == outcome::kIndexed : entry.outcome == outcome::kExpired;
-  });
-}
-
-bool same_bytes(const FileRecord& record, const SourceFile& file) {
-  if (file.kind == SourceKind::unusable || record.outcome == outcome::kUnreadable) return false;
-  try {
-    return record.size == file.size && hash_source(file) == record.hash;
-  } catch (const Error&) {
-    return false;  // Parsing will say why.
-  }
-}
-
-/// What could not be read is tried again: permissions change without a trace in the times.
-bool settled(const FileRecord& record, const SourceFile& file) {
-  const bool unread = record.outcome == outcome::kUnreadable && record.hash == 0;
-  return same_status(record, file) && !unread;
-}
-
-class Surveyor {
- public:
-  Surveyor(const FileParser& parser, const SurveyOptions& options) : parser_(parser), options_(options) {}
-
-  std::vector<Examined> examine_all(const std::vector<SourceFile>& files, const std::vector<FileRecord>& known) {
-    for (const FileRecord& record : known) known_.emplace(record.path, &record);
-    std::vector<Examined> examined(files.size());
-    parallel_for(files.size(), options_.jobs, [&](std::size_t i) {
-      examined[i] = examine(files[i]);
-      count_one(files.size());
-    });
-    return examined;
-  }
-
- private:
-  Examined examine(const SourceFile& file) const {
-    const auto found = known_.find(file.path);
-    const FileRecord* old = found == known_.end() ? nullptr : found->second;
-    if (old != nullptr && !options_.read_all && !expiry_passed(*old, options_.now)) {
-      if (settled(*old, file)) return {{*old, {}}, false, false};
-      if (same_bytes(*old, file)) return touched(*old, file);
-    }
-    Examined examined{parser_.parse(file), true, true};
-    examined.differs = old == nullptr || examined.file.record != *old;
-    if (!examined.differs && !options_.read_all) examined.read = false;
-    return examined;
-  }
-
-  static Examined touched(const FileRecord& old, const SourceFile& file) {
-    Examined examined{{old, {}}, false, true};
-    examined.file.record.modified_ns = file.modified_ns;
-    examined.file.record.inode = file.inode;
-    return examined;
-  }
-
-  void count_one(std::size_t total) {
-    constexpr std::size_t kStep = 64;
-    const std::scoped_lock lock(mutex_);
-    ++done_;
-    if (options_.progress && (done_ % kStep == 0 || done_ == total)) options_.progress({"reading", done_, total});
-  }
-
-  const FileParser& parser_;
-  const SurveyOptions& options_;
-  std::unordered_map<std::string_view, const FileRecord*> known_;
-  std::mutex mutex_;
-  std::size_t done_ = 0;
-};
+using Ids = std::unordered_set<std::string_view>;
 
 bool is_below(std::string_view path, std::string_view folder) {
   return path.size() > folder.size() && path.starts_with(folder) &&
          (folder.ends_with('/') || path[folder.size()] == '/');
 }
 
+/// The record of standard input; nullptr if there is none.
+FileRecord* find_lines(std::vector<FileRecord>& records) {
+  const auto found = std::ranges::find(records, kLinesPath, &FileRecord::path);
+  return found == records.end() ? nullptr : &*found;
+}
+
+/// The stored record of each file, or nullptr. Both are in order of path.
+std::vector<FileRecord*> match(const std::vector<SourceFile>& files, std::vector<FileRecord>& known) {
+  std::vector<FileRecord*> matches;
+  matches.reserve(files.size());
+  auto record = known.begin();
+  for (const SourceFile& file : files) {
+    while (record != known.end() && record->path < file.path) ++record;
+    matches.push_back(record != known.end() && record->path == file.path ? &*record : nullptr);
+  }
+  return matches;
+}
+
 /// Puts records, contents and affected ids together.
 class Assembler {
  public:
-  Assembler(const std::vector<FileRecord>& known, std::int64_t now) : now_(now) {
-    for (const FileRecord& record : known) known_.emplace(record.path, &record);
-  }
+  Assembler(SurveyInput& input, const SurveyOptions& options)
+      : input_(input), options_(options), old_lines_(find_lines(input.known)), seen_(input.known.size()) {}
 
-  void add_file(Examined examined) {
-    FileRecord& record = examined.file.record;
-    const auto found = known_.find(record.path);
-    const FileRecord* old = found == known_.end() ? nullptr : found->second;
-    if (examined.differs) survey_.changed.push_back(record.path);
-    if (examined.read) {
-      survey_.contents_changed = true;
-      affect(record);
-      if (old != nullptr) affect(*old);
-      if (old == nullptr || old->hash != record.hash) take_over(record);
-    }
-    seen_.insert(record.path);
-    add(std::move(examined.file), examined.read);
+  void add_file(ExaminedFile examined, FileRecord* old) {
+    if (old != nullptr) seen_[static_cast<std::size_t>(old - input_.known.data())] = true;
+    if (examined.same) return add({std::move(*old), {}});
+    survey_.records_changed = true;
+    if (!examined.touched) compare_contents(examined.file, old);
+    add(std::move(examined.file));
   }
 
   /// Records of files that were not scanned: gone, or kept.
-  void add_unseen(const std::vector<FileRecord>& known, const std::optional<Scan>& scan) {
-    for (const FileRecord& record : known) {
-      if (record.path == kLinesPath || seen_.contains(record.path)) continue;
-      const bool kept = !scan || std::ranges::any_of(scan->unreadable_folders, [&](const std::string& folder) {
-        return is_below(record.path, folder);
-      });
-      if (kept) {
-        add({record, {}}, false);
-      } else {
-        survey_.vanished.push_back(record.path);
-        survey_.contents_changed = true;
-        affect(record);
+  void add_unseen() {
+    for (std::size_t i = 0; i < input_.known.size(); ++i) {
+      FileRecord& record = input_.known[i];
+      if (seen_[i] || &record == old_lines_) continue;
+      if (is_kept(record)) {
+        add({std::move(record), {}});
+        continue;
       }
+      survey_.records_changed = survey_.contents_changed = true;
+      for (const FileEntry& entry : record.entries) affect(entry);
     }
   }
 
   /// Standard input of earlier runs, without the ids files took over since, and of this one.
-  void add_lines(std::optional<ParsedFile> lines) {
-    const auto found = known_.find(kLinesPath);
-    if (found == known_.end() && !lines) return;
+  void add_lines() {
+    std::optional<ParsedFile>& lines = input_.lines;
+    if (old_lines_ == nullptr && !lines) return;
     ParsedFile all;
     all.record.path = kLinesPath;
-    std::unordered_set<std::string_view> replaced(taken_over_.begin(), taken_over_.end());
+    Ids replaced(taken_over_.begin(), taken_over_.end());
     if (lines) {
-      affect(lines->record);
-      for (const FileEntry& entry : lines->record.entries) replaced.insert(entry.id);
+      for (const FileEntry& entry : lines->record.entries) {
+        affect(entry);
+        replaced.insert(entry.id);
+      }
     }
-    const bool fewer = found != known_.end() && keep_lines(*found->second, replaced, all);
+    const bool fewer = old_lines_ != nullptr && keep_lines(*old_lines_, replaced, all);
     const bool differs = fewer || (lines && !lines->record.entries.empty());
     if (lines) append_lines(std::move(*lines), all);
     all.record.outcome = all.record.entries.empty() ? outcome::kNotAnArticle : outcome::kIndexed;
-    if (differs) survey_.changed.emplace_back(kLinesPath);
+    survey_.records_changed = survey_.records_changed || differs;
     survey_.contents_changed = survey_.contents_changed || differs;
-    add(std::move(all), true);
+    add(std::move(all));
   }
 
   Survey finish() {
-    std::vector<std::size_t> order(files_.size());
-    for (std::size_t i = 0; i < order.size(); ++i) order[i] = i;
-    std::ranges::sort(order, {}, [&](std::size_t i) -> const std::string& { return files_[i].file.record.path; });
-    for (const std::size_t i : order) {
-      if (files_[i].read) survey_.parsed.emplace(survey_.records.size(), std::move(files_[i].file.posts));
-      survey_.records.push_back(std::move(files_[i].file.record));
-    }
-    survey_.affected.assign(affected_.begin(), affected_.end());
+    sort_records();
+    auto& affected = survey_.affected;
+    std::ranges::sort(affected);
+    const auto twice = std::ranges::unique(affected);
+    affected.erase(twice.begin(), twice.end());
     return std::move(survey_);
   }
 
  private:
-  struct Part {
-    ParsedFile file;
-    bool read;
-  };
+  void add(ParsedFile file) {
+    survey_.records.push_back(std::move(file.record));
+    survey_.posts.push_back(std::move(file.posts));
+  }
 
-  void add(ParsedFile file, bool read) { files_.push_back({std::move(file), read}); }
+  void affect(const FileEntry& entry) {
+    if (!entry.id.empty() && !options_.first) survey_.affected.push_back(entry.id);
+  }
 
-  void affect(const FileRecord& record) {
-    for (const FileEntry& entry : record.entries) {
-      if (!entry.id.empty()) affected_.insert(entry.id);
+  void compare_contents(const ParsedFile& file, const FileRecord* old) {
+    survey_.contents_changed = true;
+    std::unordered_set<std::uint64_t> known_lines;
+    for (std::size_t i = 0; i < file.posts.size(); ++i) {
+      const FileEntry& entry = file.record.entries[i];
+      if (file.posts[i].known) {
+        known_lines.insert(entry.line_hash);
+      } else {
+        affect(entry);
+      }
     }
+    if (old != nullptr) {
+      for (const FileEntry& entry : old->entries) {
+        if (!known_lines.contains(entry.line_hash)) affect(entry);
+      }
+    }
+    if (old == nullptr || old->hash != file.record.hash) take_over(file.record);
   }
 
   // A file written after standard input brought an id has the newer word.
   void take_over(const FileRecord& record) {
-    if (!known_.contains(kLinesPath)) return;
-    for (const FileEntry& entry : record.entries) taken_over_.insert(entry.id);
+    if (old_lines_ == nullptr) return;
+    for (const FileEntry& entry : record.entries) taken_over_.push_back(entry.id);
+  }
+
+  [[nodiscard]] bool is_kept(const FileRecord& record) const {
+    return !input_.scan || std::ranges::any_of(input_.scan->unreadable_folders, [&](const std::string& folder) {
+      return is_below(record.path, folder);
+    });
   }
 
   /// True if an entry went or expired.
-  bool keep_lines(const FileRecord& old, const std::unordered_set<std::string_view>& replaced, ParsedFile& all) {
+  bool keep_lines(FileRecord& old, const Ids& replaced, ParsedFile& all) {
     bool differs = false;
-    for (FileEntry entry : old.entries) {
-      differs = differs || replaced.contains(entry.id);
-      if (replaced.contains(entry.id)) continue;
-      if (entry.outcome == outcome::kIndexed && entry.expires_at != 0 && entry.expires_at <= now_) {
+    for (FileEntry& entry : old.entries) {
+      if (replaced.contains(entry.id)) {
+        affect(entry);
+        differs = true;
+        continue;
+      }
+      if (entry.outcome == outcome::kIndexed && entry.expires_at != 0 && entry.expires_at <= options_.now) {
         entry.outcome = outcome::kExpired;
-        affected_.insert(entry.id);
+        affect(entry);
         differs = true;
       }
       all.record.entries.push_back(std::move(entry));
@@ -212,12 +159,15 @@ class Assembler {
 
   // Only the last line of an id counts.
   static void append_lines(ParsedFile lines, ParsedFile& all) {
-    std::unordered_map<std::string, std::size_t> last;
-    for (std::size_t i = 0; i < lines.posts.size(); ++i) last[lines.record.entries[i].id] = i;
-    for (std::size_t i = 0; i < lines.posts.size(); ++i) {
-      FileEntry& entry = lines.record.entries[i];
-      if (!entry.id.empty() && last[entry.id] != i) continue;
-      all.record.entries.push_back(std::move(entry));
+    auto& entries = lines.record.entries;
+    std::vector<bool> counts(entries.size());
+    std::unordered_set<std::uint64_t> later;  // By hash64(): ids are moved while the views would be needed.
+    for (std::size_t i = entries.size(); i-- > 0;) {
+      counts[i] = entries[i].id.empty() || later.insert(hash64(entries[i].id)).second;
+    }
+    for (std::size_t i = 0; i < entries.size(); ++i) {
+      if (!counts[i]) continue;
+      all.record.entries.push_back(std::move(entries[i]));
       all.posts.push_back(std::move(lines.posts[i]));
     }
     all.record.problems = std::move(lines.record.problems);
@@ -225,25 +175,40 @@ class Assembler {
     all.record.hash = lines.record.hash;
   }
 
-  std::unordered_map<std::string_view, const FileRecord*> known_;
-  std::int64_t now_;
-  std::vector<Part> files_;
-  std::unordered_set<std::string> seen_;
-  std::set<std::string> affected_;
-  std::set<std::string> taken_over_;
+  void sort_records() {
+    if (std::ranges::is_sorted(survey_.records, {}, &FileRecord::path)) return;
+    std::vector<std::size_t> order(survey_.records.size());
+    std::iota(order.begin(), order.end(), std::size_t{0});
+    std::ranges::sort(order, {}, [&](std::size_t i) -> const std::string& { return survey_.records[i].path; });
+    Survey sorted;
+    for (const std::size_t i : order) {
+      sorted.records.push_back(std::move(survey_.records[i]));
+      sorted.posts.push_back(std::move(survey_.posts[i]));
+    }
+    survey_.records = std::move(sorted.records);
+    survey_.posts = std::move(sorted.posts);
+  }
+
+  SurveyInput& input_;
+  const SurveyOptions& options_;
+  FileRecord* old_lines_;
+  std::vector<bool> seen_;  // By index into the known records.
+  std::vector<std::string> taken_over_;
   Survey survey_;
 };
 
 }  // namespace
 
 Survey survey_files(SurveyInput input, const FileParser& parser, const SurveyOptions& options) {
-  Assembler assembler(input.known, options.now);
+  Assembler assembler(input, options);
   if (input.scan) {
-    auto examined = Surveyor(parser, options).examine_all(input.scan->files, input.known);
-    for (Examined& one : examined) assembler.add_file(std::move(one));
+    const auto& files = input.scan->files;
+    const std::vector<FileRecord*> known = match(files, input.known);
+    auto examined = examine_files(files, {known.begin(), known.end()}, parser, options);
+    for (std::size_t i = 0; i < files.size(); ++i) assembler.add_file(std::move(examined[i]), known[i]);
   }
-  assembler.add_unseen(input.known, input.scan);
-  assembler.add_lines(std::move(input.lines));
+  assembler.add_unseen();
+  assembler.add_lines();
   return assembler.finish();
 }
 

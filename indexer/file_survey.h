@@ -4,7 +4,6 @@
 #include <cstdint>
 #include <optional>
 #include <string>
-#include <unordered_map>
 #include <vector>
 
 #include "index/file_table.h"
@@ -16,17 +15,17 @@ namespace dateline {
 
 struct Survey {
   std::vector<FileRecord> records;  ///< After the run, in byte order of path.
-  /// What was read in this run, by index into `records`; one post for each entry, with an empty id where
-  /// the entry is hidden or (standard input) of an earlier run.
-  std::unordered_map<std::size_t, std::vector<ParsedPost>> parsed;
-  std::vector<std::string> affected;  ///< Ids of the old and new entries of all files that changed; sorted, distinct.
-  std::vector<std::string> changed;   ///< Paths whose record differs from the stored one.
-  std::vector<std::string> vanished;  ///< Paths whose record goes.
+  /// What was read in this run: posts[i][j] belongs to records[i].entries[j]; posts[i] is empty if nothing was. A post
+  /// is empty where the entry is hidden, (standard input) of an earlier run, or a line that did not change.
+  std::vector<std::vector<SpooledPost>> posts;
+  std::vector<std::string> affected;  ///< Ids of the old and new entries that changed; sorted, distinct.
+  bool records_changed = false;       ///< A record is not as stored, or went.
   bool contents_changed = false;      ///< False if files were at most touched.
 };
 
 struct SurveyOptions {
   bool read_all = false;  ///< Unchanged files too.
+  bool first = false;     ///< There is no index yet: everything is affected, and `affected` stays empty.
   std::int64_t now = 0;   ///< Unix seconds: a file whose expiryDate passed since is read again.
   unsigned jobs = 0;
   ProgressCallback progress;
@@ -36,11 +35,12 @@ struct SurveyOptions {
 struct SurveyInput {
   std::optional<Scan> scan;         ///< nullopt: the files of the table are taken as unchanged.
   std::optional<ParsedFile> lines;  ///< Of standard input.
-  std::vector<FileRecord> known;    ///< The file table.
+  std::vector<FileRecord> known;    ///< The file table, in byte order of path.
 };
 
-/// A file is unchanged if size, time and inode are; one with the same bytes only gets a new record. Files below a
-/// folder that cannot be read now stay as they were.
+/// A file is unchanged if size, time and inode are; one with the same bytes only gets a new record. Of JSON Lines that
+/// changed only the lines that did are parsed. Files below a folder that cannot be read now stay as they were.
+/// @throws Error(io) if the parser's spool cannot be written.
 Survey survey_files(SurveyInput input, const FileParser& parser, const SurveyOptions& options);
 
 }  // namespace dateline

@@ -22,6 +22,14 @@ std::string_view without_mark(std::string_view text) {
   return text;
 }
 
+/// From the first line that says something. Hugo allows blank lines before the fence, and real posts have them.
+std::string_view without_blank_lines(std::string_view text) {
+  const std::string_view blank = text.substr(0, std::min(text.find_first_not_of(" \t\r\n"), text.size()));
+  return text.substr(blank.find_last_of("\r\n") + 1);  // npos + 1 is 0.
+}
+
+std::string_view from_first_line(std::string_view text) { return without_blank_lines(without_mark(text)); }
+
 /// The line at `begin`, without its line end and trailing blanks.
 std::string_view line_at(std::string_view text, std::size_t begin) {
   std::string_view line = text.substr(begin, text.find('\n', begin) - begin);
@@ -78,25 +86,34 @@ FrontMatter refuse(std::string reason) {
   return front;
 }
 
-/// @param line_offset  file lines before the block.
-FrontMatter from_parsed(ParsedRecord parsed, std::size_t line_offset) {
+/// All places by so many lines.
+void move_down(FrontMatter& front, std::size_t lines) {
+  for (Problem& problem : front.problems) problem.line += problem.line == 0 ? 0 : lines;
+  for (PlacedValue& value : front.record.places) value.place.line += lines;
+  front.record.lines_before += lines;
+}
+
+/// @param lines_before  file lines before the block.
+FrontMatter from_parsed(ParsedRecord parsed, std::size_t lines_before) {
   FrontMatter front;
   front.present = true;
   front.record = std::move(parsed.record);
   front.problems = std::move(parsed.problems);
-  for (Problem& problem : front.problems) problem.line += problem.line == 0 ? 0 : line_offset;
-  for (auto& [key, place] : front.record.places) place.line += line_offset;
+  move_down(front, lines_before);
   return front;
 }
 
 FrontMatter read_fenced(std::string_view text, const Fence& fence) {
-  const auto block = find_block(text.substr(0, kMaxFrontMatterBytes), fence);
+  const auto block = find_block(text, fence);
   if (!block) {
-    return refuse(text.size() > kMaxFrontMatterBytes
-                      ? fmt::format("the front matter is longer than 1 MB, or its closing {} is missing", fence.close)
-                      : fmt::format("the front matter's closing {} is missing", fence.close));
+    return refuse(fmt::format("the front matter's closing {} is missing; add it on a line of its own", fence.close));
+  }
+  if (block->inside.size() > kMaxFrontMatterBytes) {
+    return refuse(fmt::format(
+        "the front matter, up to the next {} on a line of its own, is longer than 1 MB; shorten it", fence.close));
   }
   FrontMatter front = from_parsed(fence.parse(clean_utf8(block->inside)), 1);
+  if (fence.parse == parse_json_record) front.record.json = block->inside;
   front.body = text.substr(static_cast<std::size_t>(block->after.data() - text.data()));
   return front;
 }
@@ -134,9 +151,10 @@ FrontMatter read_leading_json(std::string_view text) {
   if (end == std::string_view::npos) {
     // So much JSON is data.
     if (text.size() > kMaxFrontMatterBytes) return {};
-    return refuse("the JSON front matter's closing } is missing, or a quote is never closed");
+    return refuse("the JSON front matter's closing } is missing, or a quote is never closed; close what is open");
   }
   FrontMatter front = from_parsed(parse_json_record(clean_utf8(text.substr(0, end))), 0);
+  front.record.json = text.substr(0, end);
   front.body = text.substr(end);
   return front;
 }
@@ -145,18 +163,8 @@ bool is_script_fence(std::string_view line) {
   return equals_ignoring_case(line, "---js") || equals_ignoring_case(line, "---javascript");
 }
 
-}  // namespace
-
-bool FrontMatter::lost() const { return std::ranges::any_of(problems, &Problem::lost); }
-
-bool may_have_front_matter(std::string_view head) {
-  head = without_mark(head);
-  const std::string_view first = line_at(head, 0);
-  return find_fence(first) != nullptr || opens_object(head) || is_script_fence(first);
-}
-
-FrontMatter read_front_matter(std::string_view text) {
-  text = without_mark(text);
+/// Front matter that begins on the first line.
+FrontMatter read_head(std::string_view text) {
   const std::string_view first = line_at(text, 0);
   if (const Fence* fence = find_fence(first)) return read_fenced(text, *fence);
   if (opens_object(text)) return read_leading_json(text);
@@ -164,6 +172,25 @@ FrontMatter read_front_matter(std::string_view text) {
     return refuse("front matter that is a script is not read; write its values as YAML, TOML or JSON");
   }
   return {};
+}
+
+}  // namespace
+
+bool FrontMatter::lost() const { return std::ranges::any_of(problems, &Problem::lost); }
+
+bool may_have_front_matter(std::string_view head) {
+  // A file of an old Macintosh ends its lines with CR alone; source_reader.cpp sees to that.
+  const std::string_view text = from_first_line(head);
+  const std::string_view first = line_at(text.substr(0, text.find('\r')), 0);
+  return find_fence(first) != nullptr || opens_object(text) || is_script_fence(first);
+}
+
+FrontMatter read_front_matter(std::string_view text) {
+  const std::string_view head = from_first_line(text);
+  FrontMatter front = read_head(head);
+  const std::string_view before = text.substr(0, text.size() - head.size());
+  move_down(front, static_cast<std::size_t>(std::ranges::count(before, '\n')));
+  return front;
 }
 
 FrontMatter read_yaml_file(std::string_view text) {

@@ -49,6 +49,7 @@ SynchronizeOptions synchronize_options(const IndexOptions& options) {
   result.lines = options.lines;
   result.allow_shrink = options.allow_shrink;
   result.dry_run = options.dry_run;
+  result.detailed = options.detailed;
   result.jobs = options.jobs;
   result.now = std::time(nullptr);
   result.progress = options.progress;
@@ -87,9 +88,11 @@ IndexReport build(const IndexOptions& options) {
   std::optional<IndexLock> lock;
   const auto old = old_index(options.index);
   const Settings settings = build_settings(options, old);
+  check_index_folder(options.index);
   if (!options.dry_run) lock.emplace(IndexLock::acquire(options.index, options.wait));
   IndexReport report;
   report.dry_run = options.dry_run;
+  report.detailed = options.detailed;
   BuildInput input = collect(settings, synchronize_options(options), report);
   const bool same_roots = old && old->settings.roots == settings.roots;
   if (same_roots && !options.allow_shrink) check_shrink(old->articles, report.articles);
@@ -130,8 +133,9 @@ std::vector<std::string> choose_roots(const std::vector<std::string>& stored, co
 }
 
 IndexReport update(const IndexOptions& options) {
-  const IndexLock lock = IndexLock::acquire(options.index, options.wait);
-  remove_old_generations(lock);  // Of a build that was interrupted.
+  const IndexLock lock = options.dry_run ? IndexLock::acquire_for_dry_run(options.index, options.wait)
+                                         : IndexLock::acquire(options.index, options.wait);
+  if (!options.dry_run) remove_old_generations(lock);  // Of a build that was interrupted.
   IndexWriter writer(lock);
   Settings settings = options.settings.value_or(writer.settings());
   check_same_reading(writer.settings(), settings);

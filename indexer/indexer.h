@@ -22,6 +22,7 @@ struct IndexOptions {
   bool add_root = false;
   bool allow_shrink = false;
   bool dry_run = false;
+  bool detailed = false;              ///< The report names every file left out.
   std::chrono::milliseconds wait{0};  ///< For another writer.
   unsigned jobs = 0;                  ///< Threads; 0: one a core.
   ProgressCallback progress;

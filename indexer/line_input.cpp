@@ -132,7 +132,10 @@ class Decoder final : public DecodingBuffer {
 LineInput::~LineInput() = default;
 
 LineInput::LineInput(const std::string& path) : file_(path, std::ios::binary), in_(file_) {
-  if (!file_) throw Error(ErrorCode::io, std::string("cannot be read: ") + std::strerror(errno));
+  if (!file_) {
+    throw Error(ErrorCode::io, fmt::format("cannot be read: {}; make it readable, or leave it out with --exclude",
+                                           std::strerror(errno)));
+  }
   choose_decoder();
 }
 

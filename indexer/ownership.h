@@ -1,12 +1,11 @@
-// Which entry of which file an id belongs to, and who cites it.
+// Which entry of which file an id belongs to.
 #pragma once
 
+#include <boost/unordered/unordered_flat_map.hpp>
+#include <compare>
 #include <cstdint>
 #include <optional>
 #include <span>
-#include <string_view>
-#include <unordered_map>
-#include <vector>
 
 #include "index/file_table.h"
 
@@ -25,26 +24,25 @@ struct Owner {
 };
 
 /// The rules: what came by standard input owns its id; else the last visible post in order of path and line; else the
-/// last hidden one. Only owners cite.
+/// last hidden one. Ids are known by their hash64(): two with one hash would count as the same.
 class Ownership {
  public:
   /// @param records  in byte order of path; must outlive this.
   explicit Ownership(std::span<const FileRecord> records);
 
   /// nullopt if no file holds a post with this id.
-  [[nodiscard]] std::optional<Owner> owner_of(std::string_view id) const;
+  [[nodiscard]] std::optional<Owner> owner_of(std::uint64_t id_hash) const;
 
-  /// The visible owners whose `related` names `id`, in order of path and line, without the post itself.
-  [[nodiscard]] std::vector<EntryPlace> citing(std::string_view id) const;
+  /// By the hash of the id.
+  [[nodiscard]] const boost::unordered_flat_map<std::uint64_t, Owner>& owners() const { return owners_; }
 
   [[nodiscard]] const FileEntry& entry(EntryPlace place) const { return records_[place.file].entries[place.entry]; }
 
  private:
-  void claim(std::string_view id, Owner owner);
+  void claim(std::uint64_t id_hash, Owner owner);
 
   std::span<const FileRecord> records_;
-  std::unordered_map<std::string_view, Owner> owners_;
-  std::unordered_map<std::uint64_t, std::vector<EntryPlace>> citations_;  // By hash64() of the id cited.
+  boost::unordered_flat_map<std::uint64_t, Owner> owners_;
 };
 
 }  // namespace dateline

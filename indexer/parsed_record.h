@@ -12,6 +12,8 @@ namespace dateline {
 
 /// Values nested deeper than this are refused.
 inline constexpr std::size_t kMaxRecordDepth = 64;
+/// Places of values are kept down to this depth: that of the values of a related entry.
+inline constexpr std::size_t kPlacedDepth = 3;
 
 struct ParsedRecord {
   Record record;

@@ -36,12 +36,6 @@ bool says_something(const json::value& value) {
 
 }  // namespace
 
-Place place_at(std::string_view text, std::size_t offset) {
-  const std::string_view before = text.substr(0, offset);
-  const std::size_t line_begin = before.rfind('\n') + 1;  // npos + 1 is 0.
-  return {static_cast<std::size_t>(std::ranges::count(before, '\n')) + 1, offset - line_begin + 1};
-}
-
 const json::value* find_field(const json::object& fields, std::string_view key) {
   if (const json::value* found = find_key(fields, key)) return found;
   const std::size_t dot = key.find('.');
@@ -76,11 +70,15 @@ std::optional<std::string> scalar_text(const json::value& value) {
   }
 }
 
-Place place_of(const Record& record, std::string_view key) {
-  for (const auto& [name, place] : record.places) {
-    if (equals_ignoring_case(name, key)) return place;
+Place place_of(const Record& record, std::string_view path) {
+  if (record.whole != nullptr) return place_of(*record.whole, fmt::format("{}.{}", record.path, path));
+  if (!record.json.empty()) {
+    Place place = place_in_json(record.json, path);
+    if (place.line > 0) place.line += record.lines_before;
+    return place;
   }
-  return {};
+  const auto found = std::ranges::find(record.places, Path(path), &PlacedValue::path);
+  return found == record.places.end() ? Place{} : found->place;
 }
 
 }  // namespace dateline

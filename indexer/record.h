@@ -2,30 +2,25 @@
 #pragma once
 
 #include <boost/json.hpp>
-#include <cstddef>
 #include <optional>
 #include <span>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "indexer/places.h"
+
 namespace dateline {
-
-/// Where a key stands: line and column (bytes) from 1; line 0: unknown.
-struct Place {
-  std::size_t line = 0;
-  std::size_t column = 0;
-  bool operator==(const Place&) const = default;
-};
-
-/// The place of the byte at `offset` of a text.
-Place place_at(std::string_view text, std::size_t offset);
 
 /// YAML scalars are strings as written, null or `~` is null; JSON and TOML keep their numbers and booleans. All text is
 /// clean UTF-8.
 struct Record {
   boost::json::object fields;
-  std::vector<std::pair<std::string, Place>> places;  ///< Of the keys at the top, where known.
+  std::vector<PlacedValue> places{};  ///< Of YAML; of an empty value its key's. A part of a file's values, if many.
+  std::string_view json{};            ///< Of JSON, the text it was read from: places are looked for there when asked.
+  std::size_t lines_before = 0;       ///< Lines of the file before `json`.
+  const Record* whole = nullptr;      ///< Of a part of a record: where its places are known.
+  std::string path{};                 ///< The part's path in `whole`.
 };
 
 /// The value of `key`, compared without case; else, for a key with dots, the value at that path (`params.author`).
@@ -44,7 +39,7 @@ std::optional<Field> first_present(const boost::json::object& fields, std::span<
 /// The text of a string, number or boolean; nullopt for null, lists and maps. Whole numbers have no fraction.
 std::optional<std::string> scalar_text(const boost::json::value& value);
 
-/// Where `key` (compared without case) stands in the file.
-Place place_of(const Record& record, std::string_view key);
+/// Where the value at `path` (see places.h) stands in the file; line 0 if that is not known.
+Place place_of(const Record& record, std::string_view path);
 
 }  // namespace dateline

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 #include <yaml-cpp/exceptions.h>
 
+#include "base/utf8.h"
 #include "indexer/ascii.h"
 
 namespace dateline {
@@ -10,11 +11,22 @@ namespace {
 
 namespace json = boost::json;
 
-constexpr std::size_t kMaxWeight = 8 << 20;  // A block has at most 1 MB, so only aliases get there.
+constexpr std::size_t kMaxWeight = 8 << 20;   // A block has at most 1 MB, so only aliases get there.
+constexpr std::size_t kMostPlaces = 100'000;  // Some posts cite much; what is beyond is no post.
+
+Place place_of_mark(const YAML::Mark& mark) {
+  return {static_cast<std::size_t>(mark.line) + 1, static_cast<std::size_t>(mark.column) + 1};
+}
 
 Problem note_at(const YAML::Mark& mark, std::string reason) {
-  return {
-      {}, static_cast<std::size_t>(mark.line) + 1, static_cast<std::size_t>(mark.column) + 1, std::move(reason), false};
+  const Place place = place_of_mark(mark);
+  return {{}, place.line, place.column, std::move(reason), false};
+}
+
+/// The last step of the path of the value that `frame` takes next.
+std::string next_step(const json::value& container, const std::string& key) {
+  const auto* list = container.if_array();
+  return list == nullptr ? key : std::to_string(list->size());
 }
 
 /// What copying a value costs: a constant for each node, and its bytes.
@@ -70,11 +82,16 @@ void merge_into(json::object& fields, const json::value& merged) {
 
 }  // namespace
 
+void RecordBuilder::OnDocumentStart(const YAML::Mark& mark) {
+  if (started_) refuse(mark, "a second document");
+  started_ = true;
+}
+
 void RecordBuilder::OnNull(const YAML::Mark& mark, YAML::anchor_t anchor) { add(nullptr, mark, anchor); }
 
 void RecordBuilder::OnAlias(const YAML::Mark& mark, YAML::anchor_t anchor) {
   const auto found = anchors_.find(anchor);
-  if (found == anchors_.end()) refuse(mark, "an alias inside the value it names");
+  if (found == anchors_.end()) refuse(mark, "an alias inside the value it names; write the value out");
   spend(found->second.weight, mark);
   add(found->second.value, mark, 0);
 }
@@ -106,7 +123,11 @@ void RecordBuilder::OnMapEnd() {
 
 void RecordBuilder::begin(Frame frame) {
   if (frames_.size() == kMaxRecordDepth) {
-    refuse(frame.mark, fmt::format("nested more than {} deep", kMaxRecordDepth));
+    refuse(frame.mark, fmt::format("lists and maps are nested more than {} deep here; flatten them", kMaxRecordDepth));
+  }
+  if (!frames_.empty() && frames_.size() < kPlacedDepth) {
+    const Frame& parent = frames_.back();
+    frame.path = parent.path / next_step(parent.container, parent.key);
   }
   frames_.push_back(std::move(frame));
 }
@@ -124,6 +145,7 @@ void RecordBuilder::add(json::value value, const YAML::Mark& mark, YAML::anchor_
     return;
   }
   Frame& frame = frames_.back();
+  note_place(frame, value, mark);
   if (auto* list = frame.container.if_array()) {
     list->push_back(std::move(value));
   } else if (!frame.has_key) {
@@ -147,22 +169,33 @@ void RecordBuilder::add_key(Frame& frame, const json::value& key, const YAML::Ma
   frame.drop = !is_scalar || duplicate;
   if (duplicate) {
     notes_.problems.push_back(
-        note_at(mark, fmt::format("the key '{}' is given twice; the first one counts", frame.key)));
+        note_at(mark, fmt::format("the key '{}' is given twice; the first one counts, remove the other",
+                                  utf8_prefix(frame.key, 80))));
   }
-  if (frames_.size() == 1 && !frame.drop) {
-    notes_.record.places.emplace_back(
-        frame.key, Place{static_cast<std::size_t>(mark.line) + 1, static_cast<std::size_t>(mark.column) + 1});
-  }
+  frame.key_mark = mark;
+}
+
+// Of list items only maps have a place: nobody asks for the place of a topic. Nothing stands where nothing is said.
+void RecordBuilder::note_place(const Frame& parent, const json::value& value, const YAML::Mark& mark) {
+  auto& places = notes_.record.places;
+  if (frames_.size() > kPlacedDepth || places.size() == kMostPlaces) return;
+  const bool in_list = parent.container.is_array();
+  if (in_list ? !value.is_object() : !parent.has_key || parent.drop) return;
+  places.emplace_back(parent.path / next_step(parent.container, parent.key),
+                      place_of_mark(value.is_null() ? parent.key_mark : mark));
 }
 
 void RecordBuilder::check_quotes(const YAML::Mark& mark) {
   const auto open = static_cast<std::size_t>(mark.pos);
   if (mark.pos < 0 || open >= text_.size() || (text_[open] != '"' && text_[open] != '\'')) return;
   const std::size_t end = end_of_quoted(text_, open);
-  if (end == std::string_view::npos) refuse(mark, "a quote is opened here and never closed");
+  if (end == std::string_view::npos)
+    refuse(mark, "a quote is opened here and never closed; close it, or put the value in the other kind of quotes");
   if (swallows_key(text_.substr(open, end - open))) {
     notes_.problems.push_back(
-        note_at(mark, "the quote opened here is closed only after further keys, which became part of its text"));
+        note_at(mark,
+                "the quote opened here is closed only after further keys, which became part of its text; close it "
+                "on its own line"));
   }
 }
 
@@ -173,7 +206,7 @@ void RecordBuilder::refuse(const YAML::Mark& mark, const std::string& reason) {
 
 void RecordBuilder::spend(std::size_t weight, const YAML::Mark& mark) {
   spent_ += weight;
-  if (spent_ > kMaxWeight) refuse(mark, "aliases multiply to more than 8 MB");
+  if (spent_ > kMaxWeight) refuse(mark, "aliases multiply to more than 8 MB here; write the values out");
 }
 
 }  // namespace dateline

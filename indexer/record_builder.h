@@ -15,13 +15,14 @@
 
 namespace dateline {
 
-/// One document. Throws YAML::ParserException for what is refused: too deep, too large, an unclosed quote.
+/// One document. Throws YAML::ParserException for what is refused: too deep, too large, an unclosed quote, a second
+/// document.
 class RecordBuilder final : public YAML::EventHandler {
  public:
   /// @param text  what is parsed, to look at quotes; must outlive the builder.
   explicit RecordBuilder(std::string_view text) : text_(text) {}
 
-  void OnDocumentStart(const YAML::Mark&) override {}
+  void OnDocumentStart(const YAML::Mark& mark) override;
   void OnDocumentEnd() override {}
   void OnNull(const YAML::Mark& mark, YAML::anchor_t anchor) override;
   void OnAlias(const YAML::Mark& mark, YAML::anchor_t anchor) override;
@@ -36,7 +37,7 @@ class RecordBuilder final : public YAML::EventHandler {
 
   /// The document's value; null if it was empty. Call once, at the end.
   boost::json::value take_value() { return std::move(root_); }
-  ParsedRecord& notes() { return notes_; }  ///< Places of the keys at the top, and duplicate keys.
+  ParsedRecord& notes() { return notes_; }  ///< Places of values, duplicate keys and quotes that swallow keys.
   /// True if the exception was ours and needs no advice.
   [[nodiscard]] bool refused() const { return refused_; }
 
@@ -49,6 +50,8 @@ class RecordBuilder final : public YAML::EventHandler {
     bool has_key = false;  // A map's key was read, its value not yet.
     bool drop = false;     // That key is a duplicate or no scalar: its value is not kept.
     std::string key{};
+    YAML::Mark key_mark{};
+    Path path{};                  // Of the container.
     boost::json::value merged{};  // Of `<<`.
   };
   struct Anchored {
@@ -60,6 +63,7 @@ class RecordBuilder final : public YAML::EventHandler {
   void end();
   void add(boost::json::value value, const YAML::Mark& mark, YAML::anchor_t anchor);
   void add_key(Frame& frame, const boost::json::value& key, const YAML::Mark& mark);
+  void note_place(const Frame& parent, const boost::json::value& value, const YAML::Mark& mark);
   void check_quotes(const YAML::Mark& mark);
   [[noreturn]] void refuse(const YAML::Mark& mark, const std::string& reason);
   void spend(std::size_t weight, const YAML::Mark& mark);
@@ -69,6 +73,7 @@ class RecordBuilder final : public YAML::EventHandler {
   std::vector<Frame> frames_;
   std::map<YAML::anchor_t, Anchored> anchors_;
   std::size_t spent_ = 0;
+  bool started_ = false;
   bool refused_ = false;
   ParsedRecord notes_;
 };

@@ -2,27 +2,46 @@
 
 #include <algorithm>
 
+#include "base/hash.h"
+
 namespace dateline {
 
-Resolver::Resolver(Survey& survey, const Ownership& ownership, const Settings& settings, const FileParser& parser)
-    : survey_(survey),
-      ownership_(ownership),
-      settings_(settings),
-      parser_(parser),
-      changed_posts_(survey.affected.begin(), survey.affected.end()) {}
+Resolver::Resolver(const Survey& survey, const Ownership& ownership, const Settings& settings, const FileParser& parser)
+    : survey_(survey), ownership_(ownership), settings_(settings), parser_(parser), spool_(parser.spool()) {
+  for (const std::string& id : survey.affected) changed_posts_.insert(hash64(id));
+}
+
+std::vector<PendingArticle> Resolver::resolve_all() {
+  const FindArticle nothing_stored = [](std::string_view) { return std::nullopt; };
+  citations_.emplace(ownership_);
+  std::vector<PendingArticle> articles;
+  articles.reserve(ownership_.owners().size());
+  for (const auto& [id_hash, owner] : ownership_.owners()) {
+    if (!owner.visible) continue;
+    const SpooledArticle article = post_article({id_hash, {}}, owner, nothing_stored);
+    articles.push_back(pending(id_hash, article, citations_->of(id_hash)));
+  }
+  if (settings_.related == RelatedPolicy::ignore) return articles;
+  for (Citing rest = citations_->all(); !rest.empty();) {
+    const std::uint64_t cited = rest.front().cited;
+    const Citing citing = citations_->of(cited);
+    rest = rest.subspan(citing.size());
+    if (ownership_.owner_of(cited)) continue;
+    const SpooledArticle article = related_article({cited, {}}, citing, nothing_stored);
+    if (article.place) articles.push_back(pending(cited, article, citing));
+  }
+  return articles;
+}
 
 std::vector<Change> Resolver::resolve(const FindArticle& find) {
   const std::vector<std::string> ids = affected_ids(find);
+  Citations::IdHashes hashes;
+  for (const std::string& id : ids) hashes.insert(hash64(id));
+  citations_.emplace(ownership_, hashes);
   std::vector<Change> changes;
   changes.reserve(ids.size());
-  // Related ones first: they look at posts, whose articles are moved out afterwards.
   for (const std::string& id : ids) {
-    if (!ownership_.owner_of(id)) changes.push_back(resolve_related(id, find));
-  }
-  for (const std::string& id : ids) {
-    const auto owner = ownership_.owner_of(id);
-    if (!owner) continue;
-    if (auto change = resolve_post(id, *owner, find)) changes.push_back(std::move(*change));
+    if (auto change = resolve_id(id, find)) changes.push_back(std::move(*change));
   }
   return changes;
 }
@@ -30,13 +49,16 @@ std::vector<Change> Resolver::resolve(const FindArticle& find) {
 // Posts as stored tell what they cited before, as read what they cite now.
 std::vector<std::string> Resolver::affected_ids(const FindArticle& find) {
   std::vector<std::string> ids = survey_.affected;
+  const auto add = [&](const Article& article) {
+    ids.insert(ids.end(), article.related.begin(), article.related.end());
+  };
   for (const std::string& id : survey_.affected) {
-    if (const auto stored = find(id)) ids.insert(ids.end(), stored->related.begin(), stored->related.end());
-    const auto owner = ownership_.owner_of(id);
+    if (const auto stored = find(id)) add(*stored);
+    const auto owner = ownership_.owner_of(hash64(id));
     if (!owner || !owner->visible || ownership_.entry(owner->place).cites.empty()) continue;
-    const ParsedPost* post = content(owner->place);
+    const SpooledPost* post = content(owner->place);
     if (post == nullptr && !from_lines(owner->place)) post = read_again(owner->place);
-    if (post != nullptr) ids.insert(ids.end(), post->article.related.begin(), post->article.related.end());
+    if (post != nullptr) add(spool_.read(post->article.place));
   }
   std::ranges::sort(ids);
   const auto twice = std::ranges::unique(ids);
@@ -44,91 +66,106 @@ std::vector<std::string> Resolver::affected_ids(const FindArticle& find) {
   return ids;
 }
 
-std::optional<Change> Resolver::resolve_post(const std::string& id, const Owner& owner, const FindArticle& find) {
-  if (!owner.visible) return Change{id, std::nullopt};
-  std::optional<Article> article;
-  if (ParsedPost* post = content(owner.place)) {
-    article = std::move(post->article);
-  } else if (!changed_posts_.contains(id) || from_lines(owner.place)) {
-    article = find(id);
+/// nullopt: it cannot be said now.
+std::optional<Change> Resolver::resolve_id(const std::string& id, const FindArticle& find) {
+  const std::uint64_t hash = hash64(id);
+  const Citing citing = citations_->of(hash);
+  const auto owner = ownership_.owner_of(hash);
+  SpooledArticle article;
+  if (owner) {
+    if (!owner->visible) return Change{id, std::nullopt};
+    article = post_article({hash, id}, *owner, find);
+    if (!article.place) return std::nullopt;
+  } else if (settings_.related != RelatedPolicy::ignore) {
+    article = related_article({hash, id}, citing, find);
   }
-  if (!article) {
-    if (ParsedPost* post = read_again(owner.place)) article = std::move(post->article);
-  }
-  if (!article) return std::nullopt;
-  article->cited_by = ids_of(ownership_.citing(id));
-  return Change{id, std::move(article)};
+  if (!article.place) return Change{id, std::nullopt};
+  return Change{id, pending(hash, article, citing)};
 }
 
-Change Resolver::resolve_related(const std::string& id, const FindArticle& find) {
-  const std::vector<EntryPlace> citing = ownership_.citing(id);
-  if (citing.empty() || settings_.related == RelatedPolicy::ignore) return {id, std::nullopt};
-  std::optional<Article> article = related_article(id, citing, find);
-  if (article) article->cited_by = ids_of(citing);
-  return {id, std::move(article)};
+SpooledArticle Resolver::post_article(Identity id, const Owner& owner, const FindArticle& find) {
+  if (const SpooledPost* post = content(owner.place)) return post->article;
+  if (!changed_posts_.contains(id.hash) || from_lines(owner.place)) {
+    if (const auto stored = find(id.text)) return spool(*stored);
+  }
+  const SpooledPost* post = read_again(owner.place);
+  return post == nullptr ? SpooledArticle{} : post->article;
 }
 
-std::optional<Article> Resolver::related_article(const std::string& id, const std::vector<EntryPlace>& citing,
-                                                 const FindArticle& find) {
+SpooledArticle Resolver::related_article(Identity id, Citing citing, const FindArticle& find) {
   struct Candidate {
     EntryPlace place;
-    std::optional<std::int64_t> date;
+    std::int64_t date = 0;
   };
   std::vector<Candidate> newest_first;
   newest_first.reserve(citing.size());
-  for (const EntryPlace place : citing) newest_first.push_back({place, date_of(place, find)});
+  for (const auto& citation : citing) newest_first.push_back({citation.by, date_of(citation.by, find)});
   std::ranges::stable_sort(newest_first, std::ranges::greater{}, &Candidate::date);
   for (const Candidate& candidate : newest_first) {
-    const ParsedPost* post = content(candidate.place);
+    const SpooledPost* post = content(candidate.place);
     if (post == nullptr && from_lines(candidate.place)) {
       // What standard input said in an earlier run is only in the index.
-      const auto stored = find(id);
-      if (stored && stored->source == Source::related) return stored;
+      const auto stored = find(id.text);
+      if (stored && stored->source == Source::related) return spool(*stored);
       continue;
     }
     if (post == nullptr) post = read_again(candidate.place);
     if (post == nullptr) continue;
-    const auto entry = std::ranges::find(post->related, id, &Article::id);
-    if (entry != post->related.end()) return *entry;
+    const SpooledArticle entry = entry_of(*post, candidate.place, id.hash);
+    if (entry.place) return entry;
   }
-  return std::nullopt;
+  return {};
 }
 
-std::optional<std::int64_t> Resolver::date_of(EntryPlace place, const FindArticle& find) {
-  const ParsedPost* post = content(place);
+SpooledArticle Resolver::entry_of(const SpooledPost& post, EntryPlace place, std::uint64_t cited) const {
+  const auto& cites = ownership_.entry(place).cites;
+  const auto at = static_cast<std::size_t>(std::ranges::find(cites, cited) - cites.begin());
+  return at < post.related.size() ? post.related[at] : SpooledArticle{};
+}
+
+std::int64_t Resolver::date_of(EntryPlace place, const FindArticle& find) {
+  const SpooledPost* post = content(place);
   const std::string& id = ownership_.entry(place).id;
-  if (post == nullptr && changed_posts_.contains(id) && !from_lines(place)) post = read_again(place);
+  if (post == nullptr && changed_posts_.contains(hash64(id)) && !from_lines(place)) post = read_again(place);
   if (post != nullptr) return post->article.published_at;
   const auto stored = find(id);
-  return stored ? stored->published_at : std::nullopt;
+  return stored ? stored->published_at.value_or(PendingArticle::kNoDate) : PendingArticle::kNoDate;
 }
 
-std::vector<std::string> Resolver::ids_of(const std::vector<EntryPlace>& places) const {
+PendingArticle Resolver::pending(std::uint64_t id_hash, const SpooledArticle& article, Citing citing) const {
+  PendingArticle pending{article.published_at, id_hash, article.place, {}};
+  if (citing.empty()) return pending;
   std::vector<std::string> ids;
-  ids.reserve(places.size());
-  for (const EntryPlace place : places) ids.push_back(ownership_.entry(place).id);
+  ids.reserve(citing.size());
+  for (const auto& citation : citing) ids.push_back(ownership_.entry(citation.by).id);
   std::ranges::sort(ids);
-  return ids;
+  pending.cited_by = spool_.append_ids(ids);
+  return pending;
 }
 
-ParsedPost* Resolver::content(EntryPlace place) {
-  const auto found = survey_.parsed.find(place.file);
-  if (found == survey_.parsed.end()) return nullptr;
-  ParsedPost& post = found->second[place.entry];
-  return post.article.id.empty() ? nullptr : &post;
+SpooledArticle Resolver::spool(const Article& article) const {
+  return {spool_.append(article), article.published_at.value_or(PendingArticle::kNoDate)};
 }
 
-ParsedPost* Resolver::read_again(EntryPlace place) {
+const SpooledPost* Resolver::content(EntryPlace place) const {
+  const auto& posts = survey_.posts[place.file];
+  if (posts.empty()) return nullptr;
+  const SpooledPost& post = posts[place.entry];
+  return post.article.place ? &post : nullptr;
+}
+
+const SpooledPost* Resolver::read_again(EntryPlace place) {
   const FileRecord& record = survey_.records[place.file];
   auto found = reread_.find(place.file);
   if (found == reread_.end()) {
-    found = reread_.emplace(place.file, parser_.parse(source_at(record.path, settings_.roots))).first;
+    found = reread_.emplace(place.file, parser_.parse(source_at(record.path, settings_.roots), {.jobs = 0})).first;
   }
   // The file may have changed since it was scanned; the next run sees to that.
-  auto& posts = found->second.posts;
-  if (place.entry >= posts.size()) return nullptr;
-  ParsedPost& post = posts[place.entry];
-  return post.article.id == record.entries[place.entry].id ? &post : nullptr;
+  const ParsedFile& file = found->second;
+  if (place.entry >= file.posts.size()) return nullptr;
+  if (file.record.entries[place.entry] != record.entries[place.entry]) return nullptr;
+  const SpooledPost& post = file.posts[place.entry];
+  return post.article.place ? &post : nullptr;
 }
 
 bool Resolver::from_lines(EntryPlace place) const { return survey_.records[place.file].path == kLinesPath; }

@@ -1,6 +1,7 @@
 #include "indexer/source_reader.h"
 
 #include <fcntl.h>
+#include <fmt/format.h>
 #include <unistd.h>
 
 #include <algorithm>
@@ -11,14 +12,19 @@
 #include "base/hash.h"
 #include "indexer/feed_reader.h"
 #include "indexer/front_matter.h"
+#include "indexer/text_encoding.h"
 
 namespace dateline {
 namespace {
 
 constexpr std::size_t kHeadBytes = 8 << 10;
+constexpr std::size_t kFirstPieceBytes = 32 << 10;  // Most posts are shorter, and room is cleared before it is used.
 constexpr std::size_t kPieceBytes = 1 << 20;
 
-[[noreturn]] void fail_reading() { throw Error(ErrorCode::io, std::string("cannot be read: ") + std::strerror(errno)); }
+[[noreturn]] void fail_reading() {
+  throw Error(ErrorCode::io, fmt::format("cannot be read: {}; make it readable, or leave it out with --exclude",
+                                         std::strerror(errno)));
+}
 
 class Descriptor {
  public:
@@ -34,7 +40,7 @@ class Descriptor {
   void read_up_to(std::size_t wanted, std::string& bytes) const {
     while (bytes.size() < wanted) {
       const std::size_t begin = bytes.size();
-      bytes.resize(std::min(wanted, begin + kPieceBytes));
+      bytes.resize(std::min(wanted, begin + std::clamp(begin, kFirstPieceBytes, kPieceBytes)));
       const ssize_t count = ::read(number_, bytes.data() + begin, bytes.size() - begin);
       bytes.resize(begin + static_cast<std::size_t>(std::max<ssize_t>(count, 0)));
       if (count < 0 && errno != EINTR) fail_reading();
@@ -52,29 +58,35 @@ std::uint64_t hash_lines(const std::string& path) {
   std::string_view line;
   while (lines.next(line)) {
   }
-  return hash_of_lines(lines, in);
+  return hash_of_lines(lines.hash(), in);
 }
 
 }  // namespace
 
-std::uint64_t hash_of_lines(const LineReader& lines, const LineInput& in) {
-  return in.trouble().empty() ? lines.hash() : ~lines.hash();
-}
+std::uint64_t hash_of_lines(std::uint64_t hash, const LineInput& in) { return in.trouble().empty() ? hash : ~hash; }
 
 PostBytes read_post(const SourceFile& file) {
   const Descriptor descriptor(file.path);
   PostBytes post;
   descriptor.read_up_to(kHeadBytes, post.bytes);
-  const bool binary = post.bytes.find('\0') != std::string::npos;
-  const bool wanted = file.kind == SourceKind::yaml || may_have_front_matter(post.bytes);
-  // UTF-16 has NULs.
-  post.candidate = (wanted && !binary) || (file.kind == SourceKind::feed && may_be_feed(post.bytes));
+  const bool yaml = file.kind == SourceKind::yaml;
+  const std::string narrow = ascii_of_utf16(post.bytes);
+  post.utf16 = !narrow.empty() && (yaml || may_have_front_matter(narrow));
+  const bool feed = !post.utf16 && file.kind == SourceKind::feed && may_be_feed(post.bytes);
+  post.candidate = feed || (!post.utf16 && (yaml || may_have_front_matter(post.bytes)));
   if (post.candidate) {
     post.too_large = file.size > kMaxPostBytes;
     if (!post.too_large) descriptor.read_up_to(kMaxPostBytes, post.bytes);
   }
   post.hash = hash64(post.bytes);
+  if (!feed) unify_line_ends(post.bytes);  // XML in UTF-16 has such bytes in other characters.
   return post;
+}
+
+bool is_utf16_lines(const SourceFile& file) {
+  std::string head;
+  Descriptor(file.path).read_up_to(kHeadBytes, head);
+  return ascii_of_utf16(head).starts_with('{');
 }
 
 std::uint64_t hash_source(const SourceFile& file) {

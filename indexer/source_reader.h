@@ -19,13 +19,18 @@ inline constexpr std::size_t kMaxLineBytes = 16 << 20;
 struct PostBytes {
   bool candidate = false;  ///< It may hold articles; else only the head was read.
   bool too_large = false;  ///< A candidate longer than kMaxPostBytes; only the head was read.
+  bool utf16 = false;      ///< It would be a candidate if it were UTF-8; only the head was read.
   std::string bytes;
   std::uint64_t hash = 0;  ///< Of `bytes`.
 };
 
-/// Reads a post, YAML file or feed; of a file that cannot be an article (a NUL in its first 8 KB, no fence at its
-/// beginning) and is no feed only the first 8 KB. @throws Error(io) with the system's reason.
+/// Reads a post, YAML file or feed; lines of the first two end with LF or CR LF. Of a file that cannot be an article
+/// (no fence at its beginning) and is no feed only the first 8 KB. @throws Error(io) with the system's reason and what
+/// to do.
 PostBytes read_post(const SourceFile& file);
+
+/// True for a file of JSON Lines in UTF-16. @throws Error(io).
+bool is_utf16_lines(const SourceFile& file);
 
 /// Hash of what read_post() or a LineReader would read. @throws Error(io).
 std::uint64_t hash_source(const SourceFile& file);
@@ -55,6 +60,7 @@ class LineReader {
 };
 
 /// What the file table keeps of lines that were read to their end: their hash, another one if the end came early.
-std::uint64_t hash_of_lines(const LineReader& lines, const LineInput& in);
+/// @param hash  the LineReader's.
+std::uint64_t hash_of_lines(std::uint64_t hash, const LineInput& in);
 
 }  // namespace dateline

@@ -59,9 +59,29 @@ bool left_by_editor(std::string_view name) {
   return name.starts_with('.') || name.ends_with('~') || (name.starts_with('#') && name.ends_with('#'));
 }
 
-bool wanted(std::string_view relative, const ScanOptions& options) {
-  if (left_by_editor(name_of(relative)) || matches_any(options.exclude, relative)) return false;
-  return options.include.empty() || matches_any(options.include, relative);
+// Why a scan passes a folder or file by; nullptr: it does not.
+const char* reason_against_folder(std::string_view relative, const ScanOptions& options) {
+  const std::string_view name = name_of(relative);
+  if (name.starts_with('.')) return "a folder whose name begins with a dot; read only when named";
+  if (std::ranges::find(kSkippedFolders, name) != kSkippedFolders.end()) {
+    return "a folder of this name holds no posts as a rule; read only when named";
+  }
+  const bool covered = std::ranges::any_of(
+      options.exclude, [&](const std::string& pattern) { return glob_covers_folder(pattern, relative); });
+  return covered ? "left out by --exclude" : nullptr;
+}
+
+const char* reason_against_file(std::string_view relative, const ScanOptions& options) {
+  if (left_by_editor(name_of(relative))) return "a hidden file, or a copy left by an editor";
+  const bool included = options.include.empty() || matches_any(options.include, relative);
+  if (!included || matches_any(options.exclude, relative)) return "left out by --include or --exclude";
+  return source_kind(relative) == SourceKind::yaml ? "a YAML file; read only when named" : nullptr;
+}
+
+std::string_view kind_of_special_file(mode_t mode) {
+  if (S_ISFIFO(mode)) return "a named pipe";
+  if (S_ISSOCK(mode)) return "a socket";
+  return "a device";
 }
 
 /// @param named  the file is a root itself. The feeds of a site's folder repeat the posts beside them.
@@ -74,7 +94,8 @@ SourceFile make_file(std::string path, std::string relative, const struct stat& 
   file.inode = status.st_ino;
   if (!S_ISREG(status.st_mode)) {
     file.kind = SourceKind::unusable;
-    file.trouble = "not a regular file; only files and folders are read";
+    file.trouble = fmt::format("{}, not a regular file; remove it, or leave it out with --exclude",
+                               kind_of_special_file(status.st_mode));
   }
   return file;
 }
@@ -118,6 +139,7 @@ class Scanner {
     std::ranges::stable_sort(scan_.files, {}, &SourceFile::path);
     const auto twice = std::ranges::unique(scan_.files, {}, &SourceFile::path);
     scan_.files.erase(twice.begin(), twice.end());
+    std::ranges::sort(scan_.skipped, {}, &SkippedPath::path);
     return std::move(scan_);
   }
 
@@ -128,7 +150,10 @@ class Scanner {
     if (!folder) {
       scan_.unreadable_folders.push_back(path);
       scan_.files.push_back(
-          make_unusable(path, relative, fmt::format("the folder cannot be read: {}", std::strerror(errno))));
+          make_unusable(path, relative,
+                        fmt::format("the folder cannot be read: {}; make it readable, or leave it out with --exclude. "
+                                    "What was indexed of it stays",
+                                    std::strerror(errno))));
       return;
     }
     while (const dirent* entry = ::readdir(folder.get())) {
@@ -153,19 +178,26 @@ class Scanner {
     if (::stat(path.c_str(), &status) != 0) {
       const int error = errno;
       if (::lstat(path.c_str(), &status) != 0 && errno == ENOENT) return;  // Removed since its folder was listed.
-      if (wanted(relative, options_)) scan_.files.push_back(make_unusable(path, relative, broken_link_or_error(error)));
+      if (scan_takes(relative, options_)) {
+        scan_.files.push_back(make_unusable(path, relative, broken_link_or_error(error)));
+      }
     } else if (S_ISDIR(status.st_mode)) {
       visit_folder(path, relative, identity(status));
-    } else if (scan_takes(relative, options_)) {
+    } else if (const char* reason = reason_against_file(relative, options_)) {
+      skip(path, reason);
+    } else {
       scan_.files.push_back(make_file(path, relative, status, is_among(roots_, path)));
     }
   }
 
   void visit_folder(const std::string& path, const std::string& relative, FolderIdentity folder) {
-    if (index_ == folder || !scan_enters(relative, options_)) return;
+    if (index_ == folder) return skip(path, "the index itself");
+    if (const char* reason = reason_against_folder(relative, options_)) return skip(path, reason);
     if (std::ranges::find(ancestors_, folder) != ancestors_.end()) {
       scan_.files.push_back(
-          make_unusable(path, relative, "a symbolic link back to a folder that holds it; not followed"));
+          make_unusable(path, relative,
+                        "a symbolic link back to a folder that holds it; not followed, as its files are read "
+                        "there; leave it out with --exclude"));
       return;
     }
     ancestors_.push_back(folder);
@@ -173,10 +205,12 @@ class Scanner {
     ancestors_.pop_back();
   }
 
+  void skip(const std::string& path, const char* reason) { scan_.skipped.push_back({path, reason}); }
+
   static std::string broken_link_or_error(int error) {
-    if (error == ENOENT) return "a symbolic link to nothing";
-    if (error == ELOOP) return "a symbolic link that leads back to itself";
-    return fmt::format("cannot be examined: {}", std::strerror(error));
+    if (error == ENOENT) return "a symbolic link to nothing; restore what it names, or remove it";
+    if (error == ELOOP) return "a symbolic link that leads back to itself; remove it";
+    return fmt::format("cannot be examined: {}; check the permissions of its folder", std::strerror(error));
   }
 
   const std::vector<std::string>& roots_;
@@ -189,14 +223,11 @@ class Scanner {
 }  // namespace
 
 bool scan_enters(std::string_view relative, const ScanOptions& options) {
-  const std::string_view name = name_of(relative);
-  if (name.starts_with('.') || std::ranges::find(kSkippedFolders, name) != kSkippedFolders.end()) return false;
-  return std::ranges::none_of(options.exclude,
-                              [&](const std::string& pattern) { return glob_covers_folder(pattern, relative); });
+  return reason_against_folder(relative, options) == nullptr;
 }
 
 bool scan_takes(std::string_view relative, const ScanOptions& options) {
-  return source_kind(relative) != SourceKind::yaml && wanted(relative, options);
+  return reason_against_file(relative, options) == nullptr;
 }
 
 SourceKind source_kind(std::string_view file_name) {

@@ -46,9 +46,17 @@ struct ScanOptions {
   bool files = true;  ///< False: plain files are passed by, for who only needs what the observer is told.
 };
 
+/// A file or folder below a root that was not looked at.
+struct SkippedPath {
+  std::string path;
+  std::string reason;
+  bool operator==(const SkippedPath&) const = default;
+};
+
 struct Scan {
   std::vector<SourceFile> files;                ///< In byte order of path, each path once (its first root counts).
   std::vector<std::string> unreadable_folders;  ///< They exist but could not be listed; also among `files`.
+  std::vector<SkippedPath> skipped;             ///< In byte order of path; what is below a folder goes with it.
 };
 
 /// The files of `roots` (absolute paths of folders or files). Folders are read recursively, without dot-folders,

@@ -3,7 +3,9 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <memory>
 #include <optional>
+#include <span>
 
 #include "base/error.h"
 #include "indexer/accounting.h"
@@ -18,7 +20,7 @@ namespace {
 SurveyInput survey_input(const Settings& settings, const SynchronizeOptions& options, const FileParser& parser) {
   SurveyInput input;
   if (options.scan) input.scan = scan_sources(settings.roots, {settings.include, settings.exclude, options.index});
-  if (options.lines != nullptr) input.lines = parser.parse_lines(*options.lines);
+  if (options.lines != nullptr) input.lines = parser.parse_lines(*options.lines, {.jobs = options.jobs});
   return input;
 }
 
@@ -30,47 +32,54 @@ FileRecord as_stored(FileRecord record) {
   return record;
 }
 
-void apply_change(IndexWriter& writer, const Change& change, IndexReport& report) {
-  if (!change.article) {
+// The newest last, so that they take the smallest docids.
+void apply_changes(IndexWriter& writer, std::vector<Change> changes, const ArticleSpool& spool, IndexReport& report) {
+  const auto first = std::ranges::partition(changes, [](const Change& change) { return !change.article; });
+  for (const Change& change : std::span(changes.begin(), first.begin())) {
     report.removed += writer.remove(change.id) ? 1 : 0;
-  } else if (writer.put(*change.article) != PutResult::unchanged) {
-    ++report.indexed;
+  }
+  std::ranges::sort(first, [](const Change& a, const Change& b) { return newer_first(*b.article, *a.article); });
+  for (const Change& change : first) {
+    if (writer.put(read_pending(spool, *change.article)) != PutResult::unchanged) ++report.indexed;
   }
 }
 
-/// True if a record was written or removed.
-bool apply_records(IndexWriter& writer, const Survey& survey) {
-  for (const std::string& path : survey.changed) {
-    const auto record = std::ranges::lower_bound(survey.records, path, {}, &FileRecord::path);
-    const FileRecord stored = as_stored(*record);
-    if (path == kLinesPath && stored.entries.empty()) {
-      writer.remove_file(path);
-    } else {
-      writer.put_file(stored);
+// What apply_changes() would do. Xapian writes to disk before a commit when much changes; a dry run must not.
+void preview_changes(const IndexWriter& writer, const std::vector<Change>& changes, const ArticleSpool& spool,
+                     IndexReport& report) {
+  for (const Change& change : changes) {
+    const auto stored = writer.find(change.id);
+    if (!change.article) {
+      report.removed += stored ? 1 : 0;
+      report.articles -= stored ? 1 : 0;
+    } else if (stored != read_pending(spool, *change.article)) {
+      ++report.indexed;
+      report.articles += stored ? 0 : 1;
     }
   }
-  for (const std::string& path : survey.vanished) writer.remove_file(path);
-  return !survey.changed.empty() || !survey.vanished.empty();
+}
+
+std::vector<FileRecord> as_stored(std::vector<FileRecord> records) {
+  for (FileRecord& record : records) record = as_stored(std::move(record));
+  std::erase_if(records, [](const FileRecord& record) { return record.path == kLinesPath && record.entries.empty(); });
+  return records;
 }
 
 }  // namespace
 
 BuildInput collect(const Settings& settings, const SynchronizeOptions& options, IndexReport& report) {
-  const FileParser parser(settings, options.now);
-  Survey survey = survey_files(survey_input(settings, options, parser), parser,
-                               {.now = options.now, .jobs = options.jobs, .progress = options.progress});
-  const Ownership ownership(survey.records);
-  account_for(survey.records, ownership, report);
-  Resolver resolver(survey, ownership, settings, parser);
   BuildInput input;
   input.settings = settings;
-  for (Change& change : resolver.resolve([](std::string_view) { return std::nullopt; })) {
-    if (change.article) input.articles.push_back(std::move(*change.article));
-  }
-  for (FileRecord& record : survey.records) {
-    FileRecord stored = as_stored(std::move(record));
-    if (stored.path != kLinesPath || !stored.entries.empty()) input.files.push_back(std::move(stored));
-  }
+  input.spool = options.dry_run ? std::make_unique<ArticleSpool>() : std::make_unique<ArticleSpool>(options.index);
+  const FileParser parser(settings, options.now, *input.spool);
+  SurveyInput found = survey_input(settings, options, parser);
+  if (found.scan && options.detailed) report.skipped = std::move(found.scan->skipped);
+  Survey survey = survey_files(std::move(found), parser,
+                               {.first = true, .now = options.now, .jobs = options.jobs, .progress = options.progress});
+  const Ownership ownership(survey.records);
+  account_for(survey.records, ownership, report);
+  input.articles = Resolver(survey, ownership, settings, parser).resolve_all();
+  input.files = as_stored(std::move(survey.records));
   report.articles = report.indexed = input.articles.size();
   return input;
 }
@@ -78,26 +87,35 @@ BuildInput collect(const Settings& settings, const SynchronizeOptions& options, 
 IndexReport synchronize(IndexWriter& writer, const Settings& settings, const SynchronizeOptions& options) {
   IndexReport report;
   report.dry_run = options.dry_run;
+  report.detailed = options.detailed;
   const std::size_t before = writer.article_count();
   const bool new_settings = settings != writer.settings();
   const bool read_all = settings.published_only != writer.settings().published_only;
-  const FileParser parser(settings, options.now);
+  ArticleSpool spool(options.dry_run ? std::filesystem::temp_directory_path() : options.index);
+  const FileParser parser(settings, options.now, spool);
   SurveyInput input = survey_input(settings, options, parser);
+  if (input.scan && options.detailed) report.skipped = std::move(input.scan->skipped);
   input.known = writer.files();
-  Survey survey = survey_files(std::move(input), parser, {read_all, options.now, options.jobs, options.progress});
+  Survey survey =
+      survey_files(std::move(input), parser,
+                   {.read_all = read_all, .now = options.now, .jobs = options.jobs, .progress = options.progress});
   const Ownership ownership(survey.records);
   account_for(survey.records, ownership, report);
-  Resolver resolver(survey, ownership, settings, parser);
-  const auto changes = resolver.resolve([&](std::string_view id) { return writer.find(id); });
-  for (const Change& change : changes) apply_change(writer, change, report);
-  report.articles = writer.article_count();
+  auto changes = Resolver(survey, ownership, settings, parser).resolve([&](auto id) { return writer.find(id); });
+  report.articles = before;
+  if (options.dry_run) {
+    preview_changes(writer, changes, spool, report);
+  } else {
+    apply_changes(writer, std::move(changes), spool, report);
+    report.articles = writer.article_count();
+  }
   report.unchanged = report.articles - report.indexed;
   if (!options.allow_shrink) check_shrink(before, report.articles);
   if (options.dry_run) return report;
-  const bool new_records = apply_records(writer, survey);
+  if (survey.records_changed) writer.put_files(as_stored(std::move(survey.records)));
   if (new_settings) writer.set_settings(settings);
   report.changed = survey.contents_changed || new_settings || report.indexed > 0 || report.removed > 0;
-  if (report.changed || new_records) writer.commit();
+  if (report.changed || survey.records_changed) writer.commit();
   return report;
 }
 

@@ -14,11 +14,12 @@
 namespace dateline {
 
 struct SynchronizeOptions {
-  std::filesystem::path index;    ///< Not scanned.
+  std::filesystem::path index;    ///< Not scanned; temporary files lie there.
   bool scan = true;               ///< False: only standard input is read.
   std::istream* lines = nullptr;  ///< JSON Lines to add or replace.
   bool allow_shrink = false;
   bool dry_run = false;
+  bool detailed = false;  ///< The report names every file left out.
   unsigned jobs = 0;
   std::int64_t now = 0;  ///< Unix seconds, for expiry dates.
   ProgressCallback progress;

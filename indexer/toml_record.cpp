@@ -4,6 +4,7 @@
 #include <toml++/toml.h>
 
 #include <sstream>
+#include <string>
 #include <type_traits>
 #include <vector>
 
@@ -80,6 +81,34 @@ json::value to_json(const toml::node& node, std::size_t depth) {
   });
 }
 
+/// Places of values and of the tables in lists, as of YAML. Not inside braces: there a line may hold any number of
+/// values, and a place is counted from the line's beginning.
+class PlaceNotes {
+ public:
+  PlaceNotes(const Places& places, std::vector<PlacedValue>& noted) : places_(places), noted_(noted) {}
+
+  void note_below(const toml::table& table, const Path& path, std::size_t depth) {
+    for (const auto& [key, value] : table) note(value, path / key.str(), depth);
+  }
+
+ private:
+  void note(const toml::node& value, const Path& path, std::size_t depth) {
+    noted_.emplace_back(path, places_.place(value.source().begin));
+    if (depth == kPlacedDepth) return;
+    if (const toml::table* table = value.as_table(); table != nullptr && !table->is_inline()) {
+      note_below(*table, path, depth + 1);
+    } else if (const toml::array* list = value.as_array()) {
+      for (std::size_t i = 0; i < list->size(); ++i) {
+        const toml::table* item = list->get(i)->as_table();
+        if (item != nullptr && !item->is_inline()) note(*item, path / std::to_string(i), depth + 1);
+      }
+    }
+  }
+
+  const Places& places_;
+  std::vector<PlacedValue>& noted_;
+};
+
 std::string explain(const toml::parse_error& error) {
   static constexpr std::string_view kPreamble = "Error while parsing ";
   std::string_view reason = error.description();
@@ -87,7 +116,9 @@ std::string explain(const toml::parse_error& error) {
   return fmt::format("not TOML: {}", reason);
 }
 
-std::string too_deep() { return fmt::format("nested more than {} deep", kMaxRecordDepth); }
+std::string too_deep() {
+  return fmt::format("lists and tables are nested more than {} deep here; flatten them", kMaxRecordDepth);
+}
 
 }  // namespace
 
@@ -98,9 +129,7 @@ ParsedRecord parse_toml_record(std::string_view text) {
     const toml::table table = toml::parse(text);
     ParsedRecord parsed;
     parsed.record.fields = to_json(table, 0);
-    for (const auto& [key, value] : table) {
-      parsed.record.places.emplace_back(std::string(key.str()), places.place(key.source().begin));
-    }
+    PlaceNotes(places, parsed.record.places).note_below(table, {}, 1);
     return parsed;
   } catch (const toml::parse_error& error) {
     return lost_record(places.place(error.source().begin), explain(error));

@@ -53,7 +53,8 @@ void read_expiry(const Record& record, const Calendar& calendar, Visibility& vis
     visibility.expires_at = *moment;
   } else {
     visibility.problems.push_back(
-        part_problem(record, field->key, fmt::format("{}: '{}' is no date; the post never expires", field->key, text)));
+        part_problem(record, field->key,
+                     fmt::format("{}: '{}' is no date, such as 2021-06-08; the post never expires", field->key, text)));
   }
 }
 
@@ -65,8 +66,8 @@ void read_published(const Record& record, const VisibilityRules& rules, Visibili
     const std::string text(trim(scalar_text(*value).value_or("")));
     if (text.empty()) {
       visibility.published = false;
-      visibility.problems.push_back(
-          part_problem(record, key, fmt::format("{} is empty; read as false, as Jekyll does", key)));
+      visibility.problems.push_back(part_problem(
+          record, key, fmt::format("{} is empty; read as false, as Jekyll does; write true or false", key)));
     } else if (const auto flag = read_flag(*value)) {
       visibility.published = *flag;
     } else if (!is_ascii_digit(text.front()) && !parse_date(text, rules.calendar)) {

@@ -13,10 +13,10 @@
 namespace dateline {
 
 struct Visibility {
-  std::string_view outcome = outcome::kIndexed;  ///< Else why the post is hidden.
-  bool published = true;                         ///< For Article::published.
-  std::int64_t expires_at = 0;                   ///< Unix seconds; 0: never.
-  std::vector<Problem> problems;                 ///< Without paths; none is `lost`.
+  Outcome outcome = outcome::kIndexed;  ///< Else why the post is hidden.
+  bool published = true;                ///< For Article::published.
+  std::int64_t expires_at = 0;          ///< Unix seconds; 0: never.
+  std::vector<Problem> problems;        ///< Without paths; none is `lost`.
 };
 
 struct VisibilityRules {

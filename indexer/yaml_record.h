@@ -11,10 +11,11 @@ namespace dateline {
 ///
 /// Of duplicate keys the first counts and the others are reported; `<<` merges; aliases are copies, bounded in
 /// number and bytes; nesting is bounded. A quote that is never closed is an error though yaml-cpp
-/// accepts it; one that is closed only after further keys is reported.
+/// accepts it; one that is closed only after further keys is reported, as is a second document.
 ParsedRecord parse_yaml_record(std::string_view text);
 
-/// Reads one JSON object. Text after it is a problem.
+/// Reads one JSON object. Text after it is a problem. Record::json is left to the caller, who knows how long the text
+/// lives.
 ParsedRecord parse_json_record(std::string_view text);
 
 }  // namespace dateline

@@ -41,6 +41,7 @@ struct Options {
   bool watch = false;
   double commit_interval = 2;  // Seconds, as `poll`.
   double poll = 0;
+  bool verbose = false;
 };
 
 constexpr double kYear = 86400 * 365;
@@ -100,6 +101,8 @@ void add_options(CLI::App& command, Options& options) {
   command.add_flag("--strict", options.strict, "Exit with status 1 if a file was bad");
   limit_to(command.add_option("--format", options.format, "How to report"), kFormats);
   command.add_flag_callback("-j,--json", [&options] { options.format = "json"; }, "The same as --format json");
+  command.add_flag("-v,--verbose", options.verbose,
+                   "Name every file that was left out or not looked at, and why; JSON always does");
   command.add_flag("-q,--quiet", options.quiet, "No progress and no report; only what is wrong");
   add_watch_options(command, options);
 }
@@ -127,6 +130,7 @@ IndexOptions make_run(const Options& options, const Console& console) {
       run.paths.emplace_back(path);
     }
   }
+  run.detailed = options.verbose || options.format == "json";
   run.wait = from_seconds(options.wait_seconds);
   run.settings = choose_settings(settings_sources(options, console), options.settings);
   return run;
@@ -136,7 +140,7 @@ void report(const IndexReport& done, const Options& options, const Console& cons
   if (options.format == "json") {
     write_index_report_json(done, console.out);
   } else if (options.quiet) {
-    write_problems(done.bad, console.err);
+    write_problems(done.bad, kProblemsShown, console.err);
   } else {
     write_index_report(done, console.out);
   }

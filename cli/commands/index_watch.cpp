@@ -43,7 +43,7 @@ class RunPrinter {
       write_index_run(report, console_.out);
     }
     console_.out.flush();
-    if (!watch_.json) write_problems(take_new(report.bad), console_.err);
+    if (!watch_.json) write_problems(take_new(report.bad), kProblemsShown, console_.err);
     console_.err.flush();
   }
 

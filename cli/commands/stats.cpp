@@ -49,7 +49,7 @@ Counts facet_counts(const Snapshot& snapshot, std::string_view name) {
 
 void count_files(const Snapshot& snapshot, IndexStats& stats) {
   for (const auto& file : snapshot.files()) {
-    ++stats.files[file.outcome];
+    ++stats.files[std::string(file.outcome)];
     stats.bad += file.problems.size();
   }
 }

@@ -6,6 +6,7 @@
 #include <boost/json.hpp>
 #include <cmath>
 #include <ostream>
+#include <span>
 
 #include "base/utf8.h"
 #include "cli/display_text.h"
@@ -49,13 +50,56 @@ void write_incomplete(const IndexReport& report, std::ostream& out) {
   if (report.without_link > 0) out << count_of(report.without_link, "post") << " without a link\n";
 }
 
+void write_details(const IndexReport& report, std::ostream& out) {
+  if (!report.left_out_files.empty()) out << "left out:\n";
+  for (const auto& file : report.left_out_files) {
+    out << "  " << printable(file.path) << ": " << file.reason;
+    if (!file.id.empty()) out << ", id '" << printable(file.id) << "'";
+    if (file.count > 1) out << ", " << count_of(file.count, "time");
+    out << "\n";
+  }
+  if (!report.skipped.empty()) out << "not looked at:\n";
+  for (const auto& skipped : report.skipped) out << "  " << printable(skipped.path) << ": " << skipped.reason << "\n";
+}
+
+// An empty index is rarely what was meant, and searching it would only say "nothing found".
+void write_emptiness(const IndexReport& report, std::ostream& out) {
+  if (report.articles > 0) return;
+  out << "no article at all: ";
+  if (report.files == 0) {
+    out << "no file was looked at; is this the right folder?"
+        << (report.detailed ? "\n" : " --verbose names what was passed over\n");
+  } else {
+    out << "nothing in " << count_of(report.files, "file") << " can be indexed; "
+        << (report.detailed ? "see below why\n" : "--verbose says why of each\n");
+  }
+}
+
+json::array left_out_to_json(const std::vector<LeftOut>& files) {
+  json::array array;
+  for (const auto& file : files) {
+    array.push_back(json::object{
+        {"path", clean_utf8(file.path)}, {"id", clean_utf8(file.id)}, {"reason", file.reason}, {"count", file.count}});
+  }
+  return array;
+}
+
+json::array skipped_to_json(const std::vector<SkippedPath>& skipped) {
+  json::array array;
+  for (const auto& one : skipped) {
+    array.push_back(json::object{{"path", clean_utf8(one.path)}, {"reason", one.reason}});
+  }
+  return array;
+}
+
 json::array problems_to_json(const std::vector<Problem>& problems) {
   json::array array;
   for (const auto& problem : problems) {
     array.push_back(json::object{{"path", clean_utf8(problem.path)},
                                  {"line", problem.line},
                                  {"column", problem.column},
-                                 {"reason", clean_utf8(problem.reason)}});
+                                 {"reason", clean_utf8(problem.reason)},
+                                 {"lost", problem.lost}});
   }
   return array;
 }
@@ -65,8 +109,17 @@ double rounded(double value) { return std::round(value * 1000) / 1000; }
 
 }  // namespace
 
-void write_problems(const std::vector<Problem>& problems, std::ostream& out) {
-  for (const auto& problem : problems) out << place(problem) << ": " << printable(problem.reason) << "\n";
+void write_problems(const std::vector<Problem>& problems, std::size_t most, std::ostream& out) {
+  for (auto begin = problems.begin(); begin != problems.end();) {
+    const auto end = std::find_if(begin, problems.end(), [&](const auto& other) { return other.path != begin->path; });
+    const auto shown = std::min(static_cast<std::size_t>(end - begin), most);
+    const auto rest = static_cast<std::size_t>(end - begin) - shown;
+    for (const auto& problem : std::span(begin, shown)) {
+      out << place(problem) << ": " << printable(problem.reason) << "\n";
+    }
+    if (rest > 0) out << printable(begin->path) << ": " << count_of(rest, "further problem") << "; see --verbose\n";
+    begin = end;
+  }
 }
 
 void write_index_report(const IndexReport& report, std::ostream& out) {
@@ -74,12 +127,14 @@ void write_index_report(const IndexReport& report, std::ostream& out) {
   if (report.rebuilt && !report.dry_run) out << "built the index\n";
   out << count_of(report.files, "file") << " seen, " << count_of(report.posts, "post") << " in them\n";
   out << changes(report) << "\n";
+  write_emptiness(report, out);
   write_left_out(report, out);
   write_incomplete(report, out);
+  write_details(report, out);
   if (!report.bad.empty()) {
     const auto lost = static_cast<std::size_t>(std::ranges::count(report.bad, true, &Problem::lost));
     out << count_of(report.bad.size(), "problem") << " (" << count_of(lost, "post") << " lost):\n";
-    write_problems(report.bad, out);
+    write_problems(report.bad, report.detailed ? report.bad.size() : kProblemsShown, out);
   }
   out << fmt::format("{:.1f} seconds", report.seconds);
   if (report.indexed > 0 && !report.dry_run) {
@@ -104,6 +159,8 @@ void write_index_report_json(const IndexReport& report, std::ostream& out) {
                             {"unchanged", report.unchanged},
                             {"removed", report.removed},
                             {"left_out", std::move(left_out)},
+                            {"left_out_files", left_out_to_json(report.left_out_files)},
+                            {"skipped", skipped_to_json(report.skipped)},
                             {"bad", problems_to_json(report.bad)},
                             {"seconds", rounded(report.seconds)},
                             {"articles_per_second", rounded(report.articles_per_second)},

@@ -158,7 +158,7 @@ std::optional<std::int64_t> parse_unit_duration(std::string_view text) {
 }
 
 std::optional<TimeRange> parse_date_expression(std::string_view text, const Calendar& calendar, std::int64_t now) {
-  if (const auto range = parse_time_up_to(trim(text), now)) return range;
+  if (const auto range = parse_time_up_to(trim_space(text), now)) return range;
   const auto ends = split_range(text);
   if (!ends) return std::nullopt;
   TimeRange range;

@@ -277,7 +277,7 @@ Operand Parser::values(const QueryToken& field) {
 Operand Parser::value() {
   const QueryToken& token = next();
   const std::string star = token.kind == Mark::prefix ? "*" : "";
-  const std::string text = std::string(trim(token.text)) + star;
+  const std::string text = std::string(trim_space(token.text)) + star;
   if (text.empty()) return take_boost(std::nullopt);
   Operand node = read_field_value(*values_of_, text, context_);
   if (!node) return take_boost(value_as_words(token));

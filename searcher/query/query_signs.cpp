@@ -72,9 +72,9 @@ bool is_gershayim(std::string_view text, std::size_t at, std::size_t bytes) {
   return at >= 2 && is_hebrew_letter(text.substr(at - 2, 2)) && is_hebrew_letter(text.substr(at + bytes, 2));
 }
 
-bool is_blank(std::string_view text) { return trim(text).empty(); }
+bool is_blank(std::string_view text) { return trim_space(text).empty(); }
 
-std::string_view trim(std::string_view text) {
+std::string_view trim_space(std::string_view text) {
   std::size_t begin = text.size();
   std::size_t end = 0;
   for (std::size_t at = 0; at < text.size();) {

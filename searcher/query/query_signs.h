@@ -28,6 +28,6 @@ bool is_gershayim(std::string_view text, std::size_t at, std::size_t bytes);
 bool is_blank(std::string_view text);
 
 /// Without the spaces at both ends.
-std::string_view trim(std::string_view text);
+std::string_view trim_space(std::string_view text);
 
 }  // namespace dateline

@@ -38,6 +38,11 @@ long number_near(const std::string& report, const std::string& word) {
   return std::stol(digits);
 }
 
+std::filesystem::path shared_folder() {
+  const char* named = std::getenv("DATELINE_SHARED");
+  return named != nullptr ? std::filesystem::path(named) : std::filesystem::path(DATELINE_SOURCE_DIR) / ".." / "shared";
+}
+
 std::map<std::string, std::string> bytes_of(const std::filesystem::path& folder) {
   std::map<std::string, std::string> files;
   if (!std::filesystem::exists(folder)) return files;

@@ -25,6 +25,10 @@ bool contains(const std::string& text, const std::string& part);
 /// -1 if there is none.
 long number_near(const std::string& report, const std::string& word);
 
+/// Files that are not part of the repository: DATELINE_SHARED names their folder, else ../shared is taken. What needs
+/// them is skipped where they are missing.
+std::filesystem::path shared_folder();
+
 /// Every file below `folder` with its bytes.
 std::map<std::string, std::string> bytes_of(const std::filesystem::path& folder);
 

@@ -4,6 +4,7 @@
 #include <pty.h>
 #include <spawn.h>
 #include <sys/mman.h>
+#include <sys/resource.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -113,12 +114,22 @@ pid_t spawn(const std::vector<std::string>& argv, const Streams& streams, const 
   return pid;
 }
 
-int wait_for(pid_t pid) {
+double seconds(const timeval& time) {
+  return static_cast<double>(time.tv_sec) + static_cast<double>(time.tv_usec) / 1e6;
+}
+
+/// Without output.
+Finished wait_for(pid_t pid) {
   int state = 0;
-  while (waitpid(pid, &state, 0) < 0) {
-    if (errno != EINTR) fail("waitpid");
+  rusage used{};
+  while (wait4(pid, &state, 0, &used) < 0) {
+    if (errno != EINTR) fail("wait4");
   }
-  return WIFEXITED(state) ? WEXITSTATUS(state) : 128 + WTERMSIG(state);
+  Finished finished;
+  finished.status = WIFEXITED(state) ? WEXITSTATUS(state) : 128 + WTERMSIG(state);
+  finished.peak_kib = used.ru_maxrss;
+  finished.cpu_seconds = seconds(used.ru_utime) + seconds(used.ru_stime);
+  return finished;
 }
 
 std::array<int, 2> make_pipe() {
@@ -129,21 +140,34 @@ std::array<int, 2> make_pipe() {
 
 }  // namespace
 
+std::vector<std::string> without_root_rights(std::vector<std::string> argv) {
+  static const std::vector<std::string> kDrop{"/usr/bin/setpriv", "--bounding-set=-dac_override,-dac_read_search"};
+  if (geteuid() != 0) return argv;
+  std::vector<std::string> dropping = kDrop;
+  dropping.emplace_back("/bin/true");
+  if (::access(kDrop[0].c_str(), X_OK) != 0 || run(dropping).status != 0) return {};
+  argv.insert(argv.begin(), kDrop.begin(), kDrop.end());
+  return argv;
+}
+
 Finished run(const std::vector<std::string>& argv, const ProcessOptions& options) {
   const Streams streams{memory_file(options.input), memory_file(), memory_file()};
-  const int status = wait_for(spawn(argv, streams, options));
+  Finished finished = wait_for(spawn(argv, streams, options));
   ::close(streams.in);
-  return {status, take(streams.out), take(streams.err)};
+  finished.out = take(streams.out);
+  finished.err = take(streams.err);
+  return finished;
 }
 
 Finished run_into_closed_pipe(const std::vector<std::string>& argv) {
   const auto [unread, output] = make_pipe();
   ::close(unread);
   const Streams streams{memory_file(), output, memory_file()};
-  const int status = wait_for(spawn(argv, streams, {}));
+  Finished finished = wait_for(spawn(argv, streams, {}));
   ::close(streams.in);
   ::close(output);
-  return {status, {}, take(streams.err)};
+  finished.err = take(streams.err);
+  return finished;
 }
 
 Finished run_in_terminal(const std::vector<std::string>& argv, int columns, const ProcessOptions& options) {
@@ -164,14 +188,19 @@ Finished run_in_terminal(const std::vector<std::string>& argv, int columns, cons
   std::string shown = read_all(terminal);
   ::close(terminal);
   std::erase(shown, '\r');
-  return {wait_for(pid), shown, {}};
+  Finished finished = wait_for(pid);
+  finished.out = std::move(shown);
+  return finished;
 }
 
-RunningProgram::RunningProgram(const std::vector<std::string>& argv) : out_(memory_file()), err_(memory_file()) {
+RunningProgram::RunningProgram(const std::vector<std::string>& argv, const std::filesystem::path& folder)
+    : out_(memory_file()), err_(memory_file()) {
   std::signal(SIGPIPE, SIG_IGN);
   const auto [reading, writing] = make_pipe();
   input_ = writing;
-  pid_ = spawn(argv, {reading, out_, err_}, {});
+  ProcessOptions options;
+  options.folder = folder;
+  pid_ = spawn(argv, {reading, out_, err_}, options);
   ::close(reading);
 }
 
@@ -198,9 +227,11 @@ void RunningProgram::signal(int number) const {
 
 Finished RunningProgram::finish() {
   close_input();
-  const int status = wait_for(pid_);
+  Finished finished = wait_for(pid_);
   pid_ = -1;
-  return {status, take(out_), take(err_)};
+  finished.out = take(out_);
+  finished.err = take(err_);
+  return finished;
 }
 
 }  // namespace dateline

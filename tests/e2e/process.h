@@ -14,6 +14,8 @@ struct Finished {
   int status = 0;   ///< Exit status; 128 + the signal's number if one ended it.
   std::string out;  ///< Of a terminal: standard output and error together.
   std::string err;
+  long peak_kib = 0;  ///< The most memory it had at once, but never less than this test had.
+  double cpu_seconds = 0;
 };
 
 struct ProcessOptions {
@@ -21,6 +23,10 @@ struct ProcessOptions {
   std::map<std::string, std::string> environment;  ///< On top of the test's own; an empty value unsets.
   std::filesystem::path folder;                    ///< To run in; empty: the test's own.
 };
+
+/// `argv` with what takes root's right to read and write everything away; as it is for other users; empty if that is
+/// not possible here.
+std::vector<std::string> without_root_rights(std::vector<std::string> argv);
 
 /// Runs argv[0], without a shell, to its end. @throws std::runtime_error if it cannot be started.
 Finished run(const std::vector<std::string>& argv, const ProcessOptions& options = {});
@@ -34,7 +40,8 @@ Finished run_in_terminal(const std::vector<std::string>& argv, int columns, cons
 /// A program whose standard input stays open until close_input() or the end of this object, which waits for it.
 class RunningProgram {
  public:
-  explicit RunningProgram(const std::vector<std::string>& argv);
+  /// @param folder  to run in; empty: the test's own.
+  explicit RunningProgram(const std::vector<std::string>& argv, const std::filesystem::path& folder = {});
   RunningProgram(const RunningProgram&) = delete;
   RunningProgram& operator=(const RunningProgram&) = delete;
   ~RunningProgram();

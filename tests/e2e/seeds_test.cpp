@@ -1,7 +1,4 @@
-// The five real posts that set the native shape. They are not part of the repository: DATELINE_SHARED names the folder
-// that holds seeds/, else ../shared is taken; without it these tests are skipped.
-#include <cstdlib>
-
+// The five real posts that set the native shape. Not part of the repository (see shared_folder()).
 #include "tests/e2e/dateline_test.h"
 
 namespace dateline {
@@ -9,12 +6,7 @@ namespace {
 
 using Counts = std::map<std::string, std::int64_t>;
 
-std::filesystem::path seeds() {
-  const char* shared = std::getenv("DATELINE_SHARED");
-  const std::filesystem::path folder =
-      shared != nullptr ? std::filesystem::path(shared) : std::filesystem::path(DATELINE_SOURCE_DIR) / ".." / "shared";
-  return folder / "seeds";
-}
+std::filesystem::path seeds() { return shared_folder() / "seeds"; }
 
 class SeedsTest : public DatelineTest {
  protected:

@@ -39,7 +39,7 @@ inline void check_article(const Article& article) {
 }
 
 inline void check_post(const MappedPost& post) {
-  if (post.outcome == outcome::kNotAnArticle) return;
+  if (outcome::is_not_an_article(post.outcome)) return;
   check_article(post.article);
   std::set<std::string> ids;
   for (const std::string& id : post.article.related) {

@@ -1,10 +1,12 @@
 // Small indexes for tests of index/ and searcher/.
 #pragma once
 
+#include <memory>
 #include <string>
 #include <utility>
 #include <vector>
 
+#include "base/hash.h"
 #include "index/index_builder.h"
 #include "index/snapshot.h"
 #include "tests/support/temporary_folder.h"
@@ -25,12 +27,23 @@ inline Article make_article(std::string id, std::string title, std::string excer
   return article;
 }
 
+/// The articles in a spool below `folder`, which must exist.
+inline BuildInput build_input(const std::filesystem::path& folder, const std::vector<Article>& articles,
+                              Settings settings = {}) {
+  BuildInput input{std::make_unique<ArticleSpool>(folder), {}, {}, std::move(settings)};
+  for (const Article& article : articles) {
+    input.articles.push_back({article.published_at.value_or(PendingArticle::kNoDate), hash64(article.id),
+                              input.spool->append(article), input.spool->append_ids(article.cited_by)});
+  }
+  return input;
+}
+
 /// An index of its own in a temporary folder.
 class TestIndex {
  public:
   explicit TestIndex(std::vector<Article> articles, Settings settings = {}) {
-    BuildInput input{std::move(articles), {}, std::move(settings)};
-    build_index(lock(), std::move(input), {.jobs = 2, .progress = {}});
+    const IndexLock held = lock();
+    build_index(held, build_input(path(), articles, std::move(settings)), {.jobs = 2, .progress = {}});
   }
   [[nodiscard]] std::filesystem::path path() const { return folder_.path() / "index"; }
   [[nodiscard]] IndexLock lock() const { return IndexLock::acquire(path(), std::chrono::milliseconds(0)); }

@@ -55,8 +55,8 @@ std::string show(const Article& article) {
 }
 
 std::string show(const MappedPost& post) {
-  std::string text = "outcome: " + post.outcome + "\n";
-  if (post.outcome == outcome::kNotAnArticle) return text;
+  std::string text = fmt::format("outcome: {}\n", post.outcome.name());
+  if (outcome::is_not_an_article(post.outcome)) return text;
   text += show(post.article);
   for (const Article& related : post.related) text += "related article\n" + show(related);
   return text + show(post.problems);
@@ -97,7 +97,8 @@ TEST(IndexerGolden, PostsToArticles) {
 TEST(IndexerGolden, JsonLinesToArticles) {
   const ArticleMapper mapper(site_settings(), kNow);
   check_golden_cases("indexer/json_lines.txt", [&](const std::string& input) {
-    const ParsedRecord parsed = parse_json_record(input);
+    ParsedRecord parsed = parse_json_record(input);
+    parsed.record.json = input;
     if (!parsed.problems.empty()) return show(parsed.problems);
     return show(mapper.map(parsed.record, {"news.jsonl", "news.jsonl:1", {}, true}));
   });

@@ -21,6 +21,15 @@ TEST(CleanUtf8, MakesTextThatIsUtf8) {
   }
 }
 
+TEST(FindIllFormed, NamesTheFirstBadByte) {
+  EXPECT_EQ(find_ill_formed("all is well, also here: \xE5\x9C\xB0"), std::string_view::npos);
+  EXPECT_EQ(find_ill_formed(""), std::string_view::npos);
+  for (const std::size_t before : {0, 1, 7, 8, 9, 30}) {
+    EXPECT_EQ(find_ill_formed(std::string(before, 'x') + "\xE9 later \xFF"), before);
+    EXPECT_EQ(find_ill_formed(std::string(before, 'x') + "\xE5\x9C"), before) << "a character that is cut off";
+  }
+}
+
 TEST(Utf8Prefix, NeverCutsACodePoint) {
   EXPECT_EQ(utf8_prefix("aé", 2), "a");
   EXPECT_EQ(utf8_prefix("aé", 3), "aé");

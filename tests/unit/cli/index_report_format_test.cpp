@@ -1,5 +1,6 @@
 #include "cli/formats/index_report_format.h"
 
+#include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
 #include <sstream>
@@ -8,6 +9,9 @@
 
 namespace dateline {
 namespace {
+
+using ::testing::HasSubstr;
+using ::testing::Not;
 
 IndexReport made_report() {
   IndexReport report;
@@ -62,6 +66,37 @@ TEST(IndexReportFormat, SaysInOneLineWhatARunAmongManyDid) {
   write_index_run(made_report(), out);
   EXPECT_EQ(out.str(),
             "1,402 indexed, 0 unchanged, 3 removed; now 1,402 articles in the index; 3 problems; 0.3 seconds\n");
+}
+
+TEST(IndexReportFormat, NamesEveryFileInADetailedReport) {
+  IndexReport report = made_report();
+  report.detailed = true;
+  report.left_out_files = {{"posts/d.md", "", "draft"},
+                           {"posts/lines.jsonl", "https://x.example/1", "duplicate id"},
+                           {"posts/lines.jsonl", "", "not an article (no title)", 2},
+                           {"posts/\x1b[31me.md", "", "draft"}};
+  report.skipped = {{"posts/.git", "a folder whose name begins with a dot; read only when named"}};
+  check_golden_text("cli/index_report_detailed.txt", text_of(report));
+}
+
+TEST(IndexReportFormat, ShowsTheFirstProblemsOfAFileWithVeryMany) {
+  IndexReport report = made_report();
+  report.bad.assign(1001, {"posts/b.jsonl", 1, 1, "not JSON", true});
+  report.bad.push_back({"posts/c.md", 0, 0, "cannot be read", true});
+  const std::string text = text_of(report);
+  EXPECT_THAT(text, HasSubstr("1,002 problems (1,002 posts lost)"));
+  EXPECT_THAT(text, HasSubstr("not JSON\nposts/b.jsonl: 991 further problems; see --verbose\nposts/c.md: cannot"));
+  report.detailed = true;
+  EXPECT_THAT(text_of(report), Not(HasSubstr("further")));
+}
+
+TEST(IndexReportFormat, SaysPlainlyThatThereIsNoArticle) {
+  IndexReport report;
+  report.changed = true;
+  EXPECT_THAT(text_of(report), HasSubstr("no article at all: no file was looked at; is this the right folder?"));
+  report.files = 3;
+  EXPECT_THAT(text_of(report), HasSubstr("no article at all: nothing in 3 files can be indexed; --verbose says why"));
+  EXPECT_THAT(text_of(made_report()), Not(HasSubstr("no article at all")));
 }
 
 TEST(IndexReportFormat, WritesJsonWithTheReportsKeys) {

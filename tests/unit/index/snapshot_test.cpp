@@ -37,7 +37,7 @@ TEST(Snapshot, KeepsItsStateThroughOneCommit) {
 TEST(Snapshot, KeepsItsStateThroughARebuild) {
   const TestIndex index({make_article("a", "first")});
   const auto snapshot = index.open();
-  build_index(index.lock(), {{make_article("z", "other")}, {}, {}}, {});
+  build_index(index.lock(), build_input(index.path(), {make_article("z", "other")}), {});
   EXPECT_TRUE(snapshot->find("a"));
   EXPECT_TRUE(index.open()->find("z"));
 }

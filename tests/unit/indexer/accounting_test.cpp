@@ -40,8 +40,28 @@ TEST_F(Accounting, FilesAreIndexedLeftOutOrBad) {
 }
 
 TEST_F(Accounting, LeftOutSaysWhy) {
-  EXPECT_EQ(report.left_out,
-            (std::map<std::string, std::size_t>{{"draft", 1}, {"duplicate id", 1}, {"not an article", 1}}));
+  EXPECT_EQ(report.left_out, (std::map<std::string, std::size_t>{
+                                 {"draft", 1}, {"duplicate id", 1}, {"not an article (no front matter)", 1}}));
+}
+
+TEST_F(Accounting, ADetailedReportNamesWhatIsLeftOut) {
+  EXPECT_TRUE(report.left_out_files.empty());
+  folder.write("g.jsonl", "{\"excerpt\": \"x\"}\n{\"title\": \"G\", \"id\": \"g\", \"draft\": true}\n{\"x\": 1}\n{}\n");
+  folder.write("h.yaml", "title: Passed over\n");
+  folder.write(".git/i.md", "");
+  IndexOptions options = folder.options();
+  options.detailed = true;
+  const IndexReport detailed = run_index(options);
+  const auto file = [&](const char* name) { return folder.file(name).string(); };
+  EXPECT_THAT(detailed.left_out_files,
+              ::testing::ElementsAre(LeftOut{file("a.md"), "", "duplicate id"}, LeftOut{file("c.md"), "", "draft"},
+                                     LeftOut{file("f.txt"), "", "not an article (no front matter)"},
+                                     LeftOut{file("g.jsonl"), "", "not an article (no title)"},
+                                     LeftOut{file("g.jsonl"), "g", "draft"},
+                                     LeftOut{file("g.jsonl"), "", "not an article (no title)", 2}));
+  ASSERT_EQ(detailed.skipped.size(), 2U);
+  EXPECT_EQ(detailed.skipped[0].path, file(".git"));
+  EXPECT_EQ(detailed.skipped[1].reason, "a YAML file; read only when named");
 }
 
 TEST_F(Accounting, ProblemsStandInOrderOfPath) {

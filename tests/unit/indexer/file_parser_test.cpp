@@ -16,11 +16,12 @@ namespace {
 using ::testing::HasSubstr;
 using ::testing::IsEmpty;
 using ::testing::StartsWith;
+using namespace std::string_literals;
 
 class FileParserTest : public ::testing::Test {
  protected:
   ParsedFile parse(const std::string& name) const {
-    return FileParser(Settings{}, 0).parse(source_at(folder.file(name), {folder.posts()}));
+    return FileParser(Settings{}, 0, spool).parse(source_at(folder.file(name), {folder.posts()}));
   }
   ParsedFile parse(const std::string& name, const std::string& text) {
     folder.write(name, text);
@@ -30,27 +31,75 @@ class FileParserTest : public ::testing::Test {
   /// As a root of its own.
   ParsedFile parse_named(const std::string& name, const std::string& text) {
     folder.write(name, text);
-    return FileParser(Settings{}, 0).parse(source_at(folder.file(name), {folder.file(name)}));
+    return FileParser(Settings{}, 0, spool).parse(source_at(folder.file(name), {folder.file(name)}));
   }
+  Article first_article(const ParsedFile& parsed) const { return spool.read(parsed.posts.front().article.place); }
 
   PostsFolder folder;
+  mutable ArticleSpool spool{folder.posts()};
 };
 
 TEST_F(FileParserTest, AFileWithoutFrontMatterIsNoArticle) {
-  EXPECT_EQ(parse("a.txt", "Just text.\n").record.outcome, outcome::kNotAnArticle);
+  EXPECT_EQ(parse("a.txt", "Just text.\n").record.outcome, outcome::kNoFrontMatter);
+  EXPECT_EQ(parse("a.md", "").record.outcome, outcome::kNoFrontMatter);
+  EXPECT_EQ(parse("a.png", "\x89PNG\r\n\x1A\n\0\0\0\rIHDR"s).record.outcome, outcome::kNoFrontMatter);
 }
 
-TEST_F(FileParserTest, ABinaryFileIsNoArticle) {
-  EXPECT_EQ(parse("a.md", std::string("---\ntitle: a\0b\n---\n", 20)).record.outcome, outcome::kNotAnArticle);
+TEST_F(FileParserTest, AFileWithoutATitleIsNoArticle) {
+  EXPECT_EQ(parse("a.md", "---\nlayout: x\n---\nText\n").record.outcome, outcome::kNoTitle);
 }
 
 TEST_F(FileParserTest, ADataFileIsNoArticle) {
   for (const std::string name : {"package.json", "map.geojson", "a.js.map", "site.webmanifest"}) {
-    EXPECT_EQ(parse(name, "{\"title\": \"x\"}\n").record.outcome, outcome::kNotAnArticle) << name;
+    EXPECT_EQ(parse(name, "{\"title\": \"x\"}\n").record.outcome, outcome::kDataFile) << name;
   }
 }
 
-TEST_F(FileParserTest, AnEmptyFileIsNoArticle) { EXPECT_EQ(parse("a.md", "").record.outcome, outcome::kNotAnArticle); }
+TEST_F(FileParserTest, APostThatIsNotUtf8IsReadAndReported) {
+  const ParsedFile parsed = parse("a.md", "---\ntitle: Caf\xE9\n---\nBody\n");
+  EXPECT_EQ(first_article(parsed).title, "Caf\uFFFD");
+  EXPECT_EQ(parsed.record.outcome, outcome::kIndexed);
+  ASSERT_EQ(parsed.record.problems.size(), 1U);
+  EXPECT_EQ(parsed.record.problems.front().line, 2U);
+  EXPECT_EQ(parsed.record.problems.front().column, 11U);
+  EXPECT_FALSE(parsed.record.problems.front().lost);
+}
+
+TEST_F(FileParserTest, APostWithANulIsReadAndReported) {
+  const ParsedFile parsed = parse("a.md", "---\ntitle: a\0b\n---\nBody\n"s);
+  EXPECT_EQ(first_article(parsed).title, "a b");
+  EXPECT_THAT(parsed.record.problems.front().reason, HasSubstr("NUL"));
+}
+
+TEST_F(FileParserTest, APostInUtf16IsReportedWithTheWayOut) {
+  for (const std::string name : {"a.md", "a.yaml"}) {
+    const ParsedFile parsed = parse(name, "\xFF\xFE-\0-\0-\0\n\0t\0"s);
+    EXPECT_EQ(parsed.record.outcome, outcome::kUnreadable);
+    EXPECT_THAT(parsed.record.problems.front().reason, HasSubstr("iconv -f UTF-16"));
+  }
+  EXPECT_THAT(parse("a.jsonl", "\xFE\xFF\0{\0}"s).record.problems.front().reason, HasSubstr("UTF-16"));
+}
+
+TEST_F(FileParserTest, LinesMayEndWithCarriageReturns) {
+  const ParsedFile parsed = parse("a.md", "---\rtitle: Macintosh\rdate: soon\r---\rBody\r");
+  EXPECT_EQ(first_article(parsed).title, "Macintosh");
+  EXPECT_EQ(first_article(parsed).excerpt, "Body");
+  EXPECT_EQ(parsed.record.problems.front().line, 3U);
+}
+
+TEST_F(FileParserTest, ATitleOfTenMegabytesIsCut) {
+  const ParsedFile parsed = parse("a.jsonl", "{\"title\": \"" + std::string(10 << 20, 'x') + "\"}\n");
+  EXPECT_EQ(first_article(parsed).title.size(), 16U << 10);
+  EXPECT_THAT(parsed.record.problems.front().reason, HasSubstr("title is longer than 16 KB"));
+}
+
+TEST_F(FileParserTest, RelatedEntriesOfOnePostAreBounded) {
+  std::string text = "{\"title\": \"x\", \"related\": [\"first\"";
+  for (int i = 0; i < 300'000; ++i) text += ", \"" + std::to_string(i) + "\"";
+  const ParsedFile parsed = parse("a.jsonl", text + "]}\n");
+  EXPECT_EQ(first_article(parsed).related.size(), 1000U);
+  EXPECT_THAT(parsed.record.problems.front().reason, HasSubstr("300001 entries; only the first 1000"));
+}
 
 TEST_F(FileParserTest, ProblemsNameFileLineAndColumn) {
   const ParsedFile parsed = parse("a.md", "---\ntitle: fine\nexcerpt: this: wrong\n---\n");
@@ -84,17 +133,18 @@ TEST_F(FileParserTest, DeepNestingIsReported) {
 
 TEST_F(FileParserTest, TheSecuredBlobAppearsNowhere) {
   const ParsedFile parsed = parse("a.md", "---\ntitle: x\nsecured: 'topSecretBlob'\n---\nBody\n");
-  EXPECT_EQ(file_record_to_json(parsed.record).find("topSecretBlob"), std::string::npos);
-  const Article& article = parsed.posts.front().article;
+  write_file_pages({{parsed.record}},
+                   [](std::string_view page) { EXPECT_EQ(page.find("topSecretBlob"), std::string::npos); });
+  const Article article = first_article(parsed);
   EXPECT_EQ((article.title + article.excerpt + article.id).find("topSecretBlob"), std::string::npos);
 }
 
 TEST_F(FileParserTest, AFileNameThatIsNotUtf8GetsAnUnambiguousId) {
-  EXPECT_EQ(parse("caf\xE9.md", "---\ntitle: x\n---\n").posts.front().article.id, "caf%E9.md");
+  EXPECT_EQ(first_article(parse("caf\xE9.md", "---\ntitle: x\n---\n")).id, "caf%E9.md");
 }
 
 TEST_F(FileParserTest, AYamlFileIsFrontMatterAsAWhole) {
-  EXPECT_EQ(parse("a.yaml", "title: Whole\n").posts.front().article.title, "Whole");
+  EXPECT_EQ(first_article(parse("a.yaml", "title: Whole\n")).title, "Whole");
 }
 
 TEST_F(FileParserTest, ReadsOneArticleALine) {
@@ -142,7 +192,7 @@ TEST_F(FileParserTest, ACompressedFileThatWasRepairedIsNotTakenForTheSame) {
 
 TEST_F(FileParserTest, StandardInputMayBeCompressed) {
   std::istringstream in(xz_of("{\"title\": \"One\", \"id\": \"1\"}\n"));
-  EXPECT_EQ(FileParser(Settings{}, 0).parse_lines(in).posts.size(), 1U);
+  EXPECT_EQ(FileParser(Settings{}, 0, spool).parse_lines(in).posts.size(), 1U);
 }
 
 TEST_F(FileParserTest, ReadsOneArticleAFeedEntry) {
@@ -155,7 +205,7 @@ TEST_F(FileParserTest, ReadsOneArticleAFeedEntry) {
   ASSERT_EQ(parsed.record.entries.size(), 4U);
   EXPECT_EQ(parsed.record.entries[0].id, "a.xml:1");
   EXPECT_EQ(parsed.record.entries[1].id, "https://a.example/2");
-  EXPECT_EQ(parsed.record.entries[2].outcome, outcome::kNotAnArticle);
+  EXPECT_EQ(parsed.record.entries[2].outcome, outcome::kNoTitle);
   EXPECT_THAT(parsed.record.entries[3].id, StartsWith("a.xml:"));
   ASSERT_EQ(parsed.record.problems.size(), 1U);
   EXPECT_EQ(parsed.record.problems.front().line, 5U);
@@ -172,7 +222,7 @@ TEST_F(FileParserTest, AnEntryWithoutIdKeepsItsIdWhenTheFeedGrows) {
 
 TEST_F(FileParserTest, AFeedInAFolderIsNoArticle) {
   EXPECT_EQ(parse("feed.xml", "<rss><channel><item><title>One</title></item></channel></rss>").record.outcome,
-            outcome::kNotAnArticle);
+            outcome::kNoFrontMatter);
 }
 
 TEST_F(FileParserTest, AFileNamedAsAFeedIsReadAsAPostIfItHasFrontMatter) {
@@ -184,6 +234,26 @@ TEST_F(FileParserTest, XmlThatIsNoFeedIsNoArticleAndSaysWhy) {
   EXPECT_EQ(parsed.record.outcome, outcome::kNotAnArticle);
   ASSERT_EQ(parsed.record.problems.size(), 1U);
   EXPECT_FALSE(parsed.record.problems.front().lost);
+}
+
+TEST_F(FileParserTest, XmlInUtf16IsKeptAsItIsWhereverItsBytesLookLikeLineEnds) {
+  // U+0D41 has the byte of a CR.
+  const std::u16string text = u"\uFEFF<rss><channel><item><title>A\u0D41</title></item></channel></rss>";
+  const std::string bytes(reinterpret_cast<const char*>(text.data()), text.size() * 2);
+  EXPECT_EQ(first_article(parse_named("a.xml", bytes)).title, "A\u0D41");
+}
+
+TEST_F(FileParserTest, AJsonFeedInUtf16IsReportedWithTheWayOut) {
+  const ParsedFile parsed = parse_named("feed.json", "\xFF\xFE{\0\"\0a\0\"\0:\0\"\0b\0\"\0}\0"s);
+  EXPECT_EQ(parsed.record.outcome, outcome::kUnreadable);
+  EXPECT_THAT(parsed.record.problems.front().reason, HasSubstr("iconv -f UTF-16"));
+}
+
+TEST_F(FileParserTest, ProblemsOfALineNameTheColumnOfTheValue) {
+  const ParsedFile parsed = parse("a.jsonl", "{\"title\": \"One\"}\n{\"title\": \"Two\", \"date\": \"soon\"}\n");
+  ASSERT_EQ(parsed.record.problems.size(), 1U);
+  EXPECT_EQ(parsed.record.problems.front().line, 2U);
+  EXPECT_EQ(parsed.record.problems.front().column, 26U);
 }
 
 TEST_F(FileParserTest, ProblemsOfOneFileAreBounded) {

@@ -99,8 +99,8 @@ TEST(SourceScanner, ReportsLinksThatLeadNowhere) {
   PostsFolder folder;
   std::filesystem::create_symlink("missing.md", folder.file("dangling.md"));
   std::filesystem::create_symlink("loop.md", folder.file("loop.md"));
-  EXPECT_EQ(trouble(folder, "dangling.md"), "a symbolic link to nothing");
-  EXPECT_EQ(trouble(folder, "loop.md"), "a symbolic link that leads back to itself");
+  EXPECT_THAT(trouble(folder, "dangling.md"), HasSubstr("a symbolic link to nothing"));
+  EXPECT_THAT(trouble(folder, "loop.md"), HasSubstr("a symbolic link that leads back to itself"));
 }
 
 TEST(SourceScanner, DoesNotFollowALinkToAnAncestor) {
@@ -122,7 +122,7 @@ TEST(SourceScanner, FollowsALinkToAnotherFolder) {
 TEST(SourceScanner, ReportsWhatIsNoRegularFile) {
   PostsFolder folder;
   ASSERT_EQ(::mkfifo(folder.file("pipe.md").c_str(), 0600), 0);
-  EXPECT_THAT(trouble(folder, "pipe.md"), HasSubstr("not a regular file"));
+  EXPECT_THAT(trouble(folder, "pipe.md"), HasSubstr("a named pipe, not a regular file"));
 }
 
 TEST(SourceScanner, KeepsFileNamesThatAreNotUtf8) {

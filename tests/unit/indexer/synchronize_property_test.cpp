@@ -2,6 +2,7 @@
 #include <fmt/format.h>
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <random>
 
 #include "tests/unit/indexer/posts_folder.h"
@@ -18,7 +19,7 @@ class Editor {
 
   void edit() {
     const std::string name = fmt::format("{}.md", below(kFiles));
-    switch (below(8)) {
+    switch (below(10)) {
       case 0:
         if (std::filesystem::exists(folder_.file(name))) folder_.remove(name);
         break;
@@ -27,6 +28,10 @@ class Editor {
         break;
       case 2:
         folder_.write("lines.jsonl", json_lines());
+        break;
+      case 3:
+      case 4:
+        edit_lines();
         break;
       default:
         folder_.post(name, post());
@@ -49,6 +54,38 @@ class Editor {
     return text;
   }
 
+  // One change to a file whose other lines stay.
+  void edit_lines() {
+    const auto at = [&] { return lines_.begin() + below(static_cast<int>(lines_.size())); };
+    const int kind = lines_.size() < 4 ? 0 : below(5);
+    if (kind == 0) lines_.insert(lines_.begin() + below(static_cast<int>(lines_.size()) + 1), line());
+    if (kind == 1) lines_.erase(at());
+    if (kind == 2) *at() = line();
+    if (kind == 3) std::iter_swap(at(), at());
+    if (kind == 4) lines_.push_back(*at());
+    std::string text;
+    for (const std::string& one : lines_) text += one + '\n';
+    folder_.write("more.jsonl", text);
+  }
+
+  std::string line() {
+    const int title = below(100);
+    switch (below(8)) {
+      case 0:
+        return fmt::format(R"({{"title": "No id {}"}})", title);
+      case 1:
+        return fmt::format(R"({{"id": "{}", "title": "Shared {}", "draft": {}}})", id(), title, below(2) == 0);
+      case 2:
+        return fmt::format(R"({{"id": "line{}", "title": "Odd {}", "date": "someday"}})", title, title);
+      case 3:
+        return "no JSON";
+      default:
+        return fmt::format(
+            R"({{"id": "line{}", "title": "Line {}", "related": [{{"webUrl": "{}", "title": "Said {}"}}]}})", below(20),
+            title, id(), title);
+    }
+  }
+
   std::string json_lines() {
     std::string text;
     for (int line = below(4); line > 0; --line) {
@@ -61,6 +98,7 @@ class Editor {
 
   PostsFolder& folder_;
   std::mt19937 random_;
+  std::vector<std::string> lines_;
 };
 
 std::string difference(const std::map<std::string, Article>& synchronized,
@@ -99,7 +137,7 @@ TEST_P(SynchronizeProperty, EqualsARebuild) {
   }
 }
 
-INSTANTIATE_TEST_SUITE_P(Seeds, SynchronizeProperty, ::testing::Range(1U, 13U));
+INSTANTIATE_TEST_SUITE_P(Seeds, SynchronizeProperty, ::testing::Range(1U, 21U));
 
 }  // namespace
 }  // namespace dateline

@@ -181,6 +181,20 @@ TEST_F(Synchronize, ADryRunReportsAndWritesNothing) {
   EXPECT_EQ(Snapshot::open(folder.index())->version(), before);
 }
 
+TEST_F(Synchronize, ADryRunForetellsTheRunAfterIt) {
+  folder.post("d.md", citing("d", "2021-03-01", {{"r1", "Newest word on r1"}, {"r3", "By d"}}));
+  folder.remove("b.md");
+  folder.post("c.md", "title: Now a draft\nwebUrl: c\ndraft: true\n");
+  IndexOptions options = folder.options();
+  options.dry_run = true;
+  const IndexReport foretold = run_index(options);
+  const IndexReport done = folder.run();
+  EXPECT_EQ(foretold.indexed, done.indexed);
+  EXPECT_EQ(foretold.removed, done.removed);
+  EXPECT_EQ(foretold.unchanged, done.unchanged);
+  EXPECT_EQ(foretold.articles, done.articles);
+}
+
 TEST_F(Synchronize, RefusesToLoseOverHalfOfTheArticles) {
   folder.remove("a.md");
   folder.remove("b.md");
@@ -262,6 +276,7 @@ TEST_F(Synchronize, APassedExpiryDateRemovesAnUnchangedPost) {
     const IndexLock lock = IndexLock::acquire(folder.index(), {});
     IndexWriter writer(lock);
     SynchronizeOptions options;
+    options.index = folder.index();
     options.now = 4'200'000'000;  // 2103
     const IndexReport report = synchronize(writer, writer.settings(), options);
     EXPECT_EQ(report.left_out.at("expired"), 1U);
@@ -339,6 +354,18 @@ TEST(RunIndex, ADryFirstRunMakesNoIndex) {
   options.dry_run = true;
   EXPECT_EQ(run_index(options).indexed, 1U);
   EXPECT_FALSE(std::filesystem::exists(folder.index()));
+}
+
+TEST(RunIndex, MakesNoIndexAmongOtherFiles) {
+  PostsFolder folder;
+  folder.post("a.md", "title: A\n");
+  IndexOptions options = folder.options();
+  options.index = folder.posts();
+  EXPECT_EQ(code_of(options), ErrorCode::refused);
+  options.dry_run = true;
+  EXPECT_EQ(code_of(options), ErrorCode::refused);
+  options.rebuild = true;
+  EXPECT_EQ(code_of(options), ErrorCode::refused);
 }
 
 TEST(RunIndex, NeedsPathsTheFirstTime) {

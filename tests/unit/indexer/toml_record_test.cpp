@@ -49,11 +49,25 @@ TEST(TomlRecord, HugosPostMakesTheSameArticleAsInYaml) {
 
 TEST(TomlRecord, PlacesCountLinesAndBytes) {
   const ParsedRecord parsed = parse_toml_record("\"ä\" = 1\n  date = 'soon'\n");
-  EXPECT_EQ(place_of(parsed.record, "date"), (Place{2, 3}));
+  EXPECT_EQ(place_of(parsed.record, "date"), (Place{2, 10}));
   const ParsedRecord wrong = parse_toml_record("a = 1\nb = 'ä' x\n");
   ASSERT_EQ(wrong.problems.size(), 1U);
   EXPECT_EQ(wrong.problems.front().line, 2U);
   EXPECT_EQ(wrong.problems.front().column, 10U);
+}
+
+TEST(TomlRecord, PlacesAreKnownInsideTablesAndTheirLists) {
+  const ParsedRecord parsed =
+      parse_toml_record("[params]\nauthor = 'Ana'\n[[related]]\nid = 1\n[[related]]\nid = 2\ndate = 'soon'\n");
+  EXPECT_EQ(place_of(parsed.record, "params.author"), (Place{2, 10}));
+  EXPECT_EQ(place_of(parsed.record, "related.1").line, 5U);
+  EXPECT_EQ(place_of(parsed.record, "related.1.date"), (Place{7, 8}));
+}
+
+TEST(TomlRecord, ManyValuesOnOneLineDoNotTakeLong) {
+  std::string text = "related = [";
+  for (int i = 0; i < 100'000; ++i) text += "{id=1},";
+  EXPECT_EQ(place_of(parse_toml_record(text + "]\n").record, "related"), (Place{1, 11}));
 }
 
 TEST(TomlRecord, ADottedKeyOfManyPartsIsRefused) {

@@ -1,0 +1,171 @@
+#include "indexer/yaml_events.h"
+
+#include <yaml-cpp/mark.h>
+#include <yaml.h>
+
+#include <algorithm>
+#include <array>
+#include <string>
+#include <unordered_map>
+
+namespace dateline {
+namespace {
+
+/// libyaml counts characters, yaml-cpp bytes. Places are asked for in the order of the text.
+class Places {
+ public:
+  explicit Places(std::string_view text) : text_(text) {}
+
+  YAML::Mark mark(const yaml_mark_t& at) {
+    if (at.line < line_) line_ = line_begin_ = 0;
+    for (; line_ < at.line; ++line_) line_begin_ = std::min(text_.find('\n', line_begin_), text_.size() - 1) + 1;
+    std::size_t offset = line_begin_;
+    for (std::size_t column = 0; column < at.column && offset < text_.size(); ++column) {
+      while (++offset < text_.size() && is_trail(text_[offset])) {
+      }
+    }
+    YAML::Mark mark;
+    mark.pos = static_cast<int>(offset);
+    mark.line = static_cast<int>(at.line);
+    mark.column = static_cast<int>(offset - line_begin_);
+    return mark;
+  }
+
+ private:
+  static bool is_trail(char byte) { return (static_cast<unsigned char>(byte) & 0xC0) == 0x80; }
+
+  std::string_view text_;
+  std::size_t line_ = 0;
+  std::size_t line_begin_ = 0;
+};
+
+class Event {
+ public:
+  Event() = default;
+  ~Event() { yaml_event_delete(&event_); }
+  Event(const Event&) = delete;
+  Event& operator=(const Event&) = delete;
+  yaml_event_t* operator->() { return &event_; }
+  yaml_event_t* get() { return &event_; }
+
+ private:
+  yaml_event_t event_{};
+};
+
+std::string text_of(const yaml_char_t* text) {
+  return text == nullptr ? std::string() : reinterpret_cast<const char*>(text);
+}
+
+class Sender {
+ public:
+  Sender(std::string_view text, YAML::EventHandler& handler) : text_(text), places_(text), handler_(handler) {
+    yaml_parser_initialize(&parser_);
+    yaml_parser_set_encoding(&parser_, YAML_UTF8_ENCODING);
+    yaml_parser_set_input_string(&parser_, reinterpret_cast<const unsigned char*>(text.data()), text.size());
+  }
+  ~Sender() { yaml_parser_delete(&parser_); }
+  Sender(const Sender&) = delete;
+  Sender& operator=(const Sender&) = delete;
+
+  bool send_all() {
+    while (true) {
+      Event event;
+      if (yaml_parser_parse(&parser_, event.get()) == 0) return false;
+      if (event->type == YAML_STREAM_END_EVENT) return true;
+      if (!send(*event.get())) return false;
+    }
+  }
+
+ private:
+  bool send(const yaml_event_t& event) {
+    const YAML::Mark mark = places_.mark(event.start_mark);
+    switch (event.type) {
+      case YAML_DOCUMENT_START_EVENT:
+        if (++documents_ > 1) return false;
+        handler_.OnDocumentStart(mark);
+        return true;
+      case YAML_DOCUMENT_END_EVENT:
+        handler_.OnDocumentEnd();
+        return true;
+      case YAML_ALIAS_EVENT:
+        return send_alias(event, mark);
+      case YAML_SCALAR_EVENT:
+        return send_scalar(event, mark);
+      case YAML_SEQUENCE_START_EVENT:
+        handler_.OnSequenceStart(mark, text_of(event.data.sequence_start.tag), anchor(event.data.sequence_start.anchor),
+                                 YAML::EmitterStyle::Default);
+        return true;
+      case YAML_SEQUENCE_END_EVENT:
+        handler_.OnSequenceEnd();
+        return true;
+      case YAML_MAPPING_START_EVENT:
+        handler_.OnMapStart(mark, text_of(event.data.mapping_start.tag), anchor(event.data.mapping_start.anchor),
+                            YAML::EmitterStyle::Default);
+        return true;
+      case YAML_MAPPING_END_EVENT:
+        handler_.OnMapEnd();
+        return true;
+      default:
+        return true;
+    }
+  }
+
+  bool send_alias(const yaml_event_t& event, const YAML::Mark& mark) {
+    const auto found = anchors_.find(text_of(event.data.alias.anchor));
+    if (found == anchors_.end()) return false;
+    handler_.OnAlias(mark, found->second);
+    return true;
+  }
+
+  bool send_scalar(const yaml_event_t& event, const YAML::Mark& mark) {
+    const auto& scalar = event.data.scalar;
+    const bool tagged = static_cast<std::size_t>(mark.pos) < text_.size() && text_[mark.pos] == '!';
+    if (tagged || scalar.tag != nullptr) return false;  // Whether that makes a null differs.
+    const std::string value(reinterpret_cast<const char*>(scalar.value), scalar.length);
+    if (scalar.style == YAML_PLAIN_SCALAR_STYLE && is_null(value)) {
+      handler_.OnNull(mark, anchor(scalar.anchor));
+    } else {
+      handler_.OnScalar(mark, {}, anchor(scalar.anchor), value);
+    }
+    return true;
+  }
+
+  static bool is_null(std::string_view plain) {
+    static constexpr std::array<std::string_view, 5> kNulls = {"", "~", "null", "Null", "NULL"};
+    return std::ranges::find(kNulls, plain) != kNulls.end();
+  }
+
+  /// A number for an anchor that is set here; 0 if there is none.
+  YAML::anchor_t anchor(const yaml_char_t* name) {
+    if (name == nullptr) return 0;
+    return anchors_[text_of(name)] = ++last_anchor_;
+  }
+
+  std::string_view text_;
+  Places places_;
+  YAML::EventHandler& handler_;
+  yaml_parser_t parser_{};
+  int documents_ = 0;
+  std::unordered_map<std::string, YAML::anchor_t> anchors_;
+  YAML::anchor_t last_anchor_ = 0;
+};
+
+/// Some ends of lines are such to one library only.
+bool has_odd_line_ends(std::string_view text) {
+  for (const std::string_view end : {"\xC2\x85", "\xE2\x80\xA8", "\xE2\x80\xA9"}) {
+    if (text.find(end) != std::string_view::npos) return true;
+  }
+  for (std::size_t at = text.find('\r'); at != std::string_view::npos; at = text.find('\r', at + 1)) {
+    if (at + 1 == text.size() || text[at + 1] != '\n') return true;
+  }
+  return false;
+}
+
+}  // namespace
+
+bool send_yaml_events(std::string_view text, YAML::EventHandler& handler) {
+  if (has_odd_line_ends(text)) return false;
+  return Sender(text, handler).send_all();
+}
+
+}  // namespace dateline
