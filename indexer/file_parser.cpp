@@ -3,16 +3,17 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <fstream>
 #include <iterator>
 #include <map>
 #include <mutex>
+#include <optional>
 
 #include "base/error.h"
 #include "base/hash.h"
 #include "base/parallel.h"
 #include "base/utf8.h"
 #include "indexer/ascii.h"
+#include "indexer/feed_posts.h"
 #include "indexer/front_matter.h"
 #include "indexer/source_reader.h"
 #include "indexer/text_encoding.h"
@@ -60,6 +61,13 @@ void add_problem(ParsedFile& parsed, Problem problem) {
 
 void add_lost(ParsedFile& parsed, Place place, std::string reason) {
   add_problem(parsed, {{}, place.line, place.column, std::move(reason), true});
+}
+
+/// Of data files (package.json, settings with comments) none is meant as a post.
+bool is_data_file(std::string_view path) {
+  static constexpr std::string_view kEndings[] = {".json", ".geojson", ".ipynb", ".map", ".webmanifest"};
+  const std::string name = ascii_lower(path);
+  return std::ranges::any_of(kEndings, [&](std::string_view ending) { return name.ends_with(ending); });
 }
 
 /// Appends what was read from the next lines of the same file.
@@ -116,23 +124,22 @@ ParsedFile FileParser::parse(const SourceFile& file, const ParseOptions& options
   ParsedFile parsed;
   parsed.record = record_of(file);
   std::vector<MappedPost> posts;
-  std::ifstream lines;
+  std::optional<LineInput> lines;
   try {
     if (file.kind == SourceKind::unusable) {
       add_lost(parsed, {}, file.trouble);
     } else if (file.kind == SourceKind::json_lines) {
       if (is_utf16_lines(file)) throw Error(ErrorCode::io, std::string(kUtf16Advice));
-      lines.open(file.path, std::ios::binary);
-      if (!lines) throw Error(ErrorCode::io, "cannot be read; make it readable, or leave it out with --exclude");
+      lines.emplace(file.path);
     } else {
-      posts = read_post_file(file, parsed);
+      posts = read_whole(file, parsed);
     }
   } catch (const Error& error) {
     add_lost(parsed, {}, error.what());
   }
   // What follows writes the spool: its errors are not the file's.
   for (MappedPost& post : posts) add_post(std::move(post), parsed);
-  if (lines.is_open()) read_lines(lines, unambiguous_utf8(file.relative), options, parsed);
+  if (lines) read_lines(*lines, unambiguous_utf8(file.relative), options, parsed);
   parsed.record.outcome = file_outcome(parsed);
   return parsed;
 }
@@ -140,28 +147,42 @@ ParsedFile FileParser::parse(const SourceFile& file, const ParseOptions& options
 ParsedFile FileParser::parse_lines(std::istream& in, const ParseOptions& options) const {
   ParsedFile parsed;
   parsed.record.path = kLinesPath;
-  read_lines(in, kLinesPath, options, parsed);
+  LineInput input(in);
+  read_lines(input, kLinesPath, options, parsed);
   parsed.record.outcome = file_outcome(parsed);
   return parsed;
 }
 
-std::vector<MappedPost> FileParser::read_post_file(const SourceFile& file, ParsedFile& parsed) const {
+std::vector<MappedPost> FileParser::read_whole(const SourceFile& file, ParsedFile& parsed) const {
   const PostBytes post = read_post(file);
   parsed.record.hash = post.hash;
   parsed.record.outcome = outcome::kNoFrontMatter;
   if (!post.candidate && !post.utf16) return {};
-  // Of data files (package.json, settings with comments) none is meant as a post.
+  const bool feed = file.kind == SourceKind::feed && (post.utf16 || may_be_feed(post.bytes));
   parsed.record.outcome = outcome::kDataFile;
-  if (ascii_lower(file.relative).ends_with(".json")) return {};
+  if (!feed && is_data_file(file.relative)) return {};
   if (post.utf16 || post.too_large) {
     add_lost(parsed, {},
              post.utf16 ? std::string(kUtf16Advice) : "longer than 64 MB, which only JSON Lines may be; split it");
     return {};
   }
-  FrontMatter front = file.kind == SourceKind::yaml ? read_yaml_file(post.bytes) : read_front_matter(post.bytes);
+  return feed ? read_feed_file(file, post.bytes, parsed) : read_post_file(file, post.bytes, parsed);
+}
+
+std::vector<MappedPost> FileParser::read_feed_file(const SourceFile& file, std::string_view bytes,
+                                                   ParsedFile& parsed) const {
+  parsed.record.outcome = outcome::kNotAnArticle;
+  FeedPosts feed = read_feed_posts(bytes, unambiguous_utf8(file.relative), mapper_);
+  for (Problem& problem : feed.problems) add_problem(parsed, std::move(problem));
+  return std::move(feed.posts);
+}
+
+std::vector<MappedPost> FileParser::read_post_file(const SourceFile& file, std::string_view bytes,
+                                                   ParsedFile& parsed) const {
+  FrontMatter front = file.kind == SourceKind::yaml ? read_yaml_file(bytes) : read_front_matter(bytes);
   parsed.record.outcome = front.present ? outcome::kNoTitle : outcome::kNoFrontMatter;
   if (!front.present) return {};
-  for (Problem& problem : encoding_problems(post.bytes)) add_problem(parsed, std::move(problem));
+  for (Problem& problem : encoding_problems(bytes)) add_problem(parsed, std::move(problem));
   const bool lost = front.lost();
   for (Problem& problem : front.problems) add_problem(parsed, std::move(problem));
   if (lost) return {};
@@ -172,9 +193,9 @@ std::vector<MappedPost> FileParser::read_post_file(const SourceFile& file, Parse
   return posts;
 }
 
-void FileParser::read_lines(std::istream& in, std::string_view relative_path, const ParseOptions& options,
+void FileParser::read_lines(LineInput& in, std::string_view relative_path, const ParseOptions& options,
                             ParsedFile& parsed) const {
-  LineBlocks blocks(in);
+  LineBlocks blocks(in.stream());
   std::mutex mutex;
   std::map<std::size_t, ParsedFile> waiting;  // For blocks before them.
   std::size_t appended = 0;
@@ -188,7 +209,10 @@ void FileParser::read_lines(std::istream& in, std::string_view relative_path, co
       }
     }
   });
-  parsed.record.hash = blocks.hash();
+  parsed.record.hash = hash_of_lines(blocks.hash(), in);
+  if (std::string trouble = in.trouble(); !trouble.empty()) {
+    add_lost(parsed, {blocks.line_number() + 1, 0}, std::move(trouble));
+  }
   forget_repeated_ids(parsed);
 }
 

@@ -13,6 +13,7 @@
 #include "indexer/article_mapper.h"
 #include "indexer/known_lines.h"
 #include "indexer/line_blocks.h"
+#include "indexer/line_input.h"
 #include "indexer/source_scanner.h"
 
 namespace dateline {
@@ -53,16 +54,17 @@ class FileParser {
   /// @throws Error(io) if the spool cannot be written, as do the other ones.
   [[nodiscard]] ParsedFile parse(const SourceFile& file, const ParseOptions& options = {}) const;
 
-  /// JSON Lines from a stream; the record's path is kLinesPath.
+  /// JSON Lines from a stream, compressed or not; the record's path is kLinesPath.
   [[nodiscard]] ParsedFile parse_lines(std::istream& in, const ParseOptions& options = {}) const;
 
   /// Where it puts articles.
   [[nodiscard]] ArticleSpool& spool() const { return spool_; }
 
  private:
-  std::vector<MappedPost> read_post_file(const SourceFile& file, ParsedFile& parsed) const;
-  void read_lines(std::istream& in, std::string_view relative_path, const ParseOptions& options,
-                  ParsedFile& parsed) const;
+  std::vector<MappedPost> read_whole(const SourceFile& file, ParsedFile& parsed) const;
+  std::vector<MappedPost> read_feed_file(const SourceFile& file, std::string_view bytes, ParsedFile& parsed) const;
+  std::vector<MappedPost> read_post_file(const SourceFile& file, std::string_view bytes, ParsedFile& parsed) const;
+  void read_lines(LineInput& in, std::string_view relative_path, const ParseOptions& options, ParsedFile& parsed) const;
   ParsedFile parse_block(const LineBlock& block, std::string_view relative_path, const ParseOptions& options) const;
   void add_line(std::string_view line, std::size_t number, std::string_view relative_path, ParsedFile& parsed) const;
   void add_post(MappedPost post, ParsedFile& parsed) const;

@@ -1,11 +1,15 @@
 #include "indexer/front_matter.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
+#include <array>
 #include <optional>
 #include <string>
 
 #include "base/utf8.h"
 #include "indexer/ascii.h"
+#include "indexer/toml_record.h"
 #include "indexer/yaml_record.h"
 
 namespace dateline {
@@ -38,17 +42,39 @@ std::size_t next_line(std::string_view text, std::size_t begin) {
   return end == std::string_view::npos ? text.size() : end + 1;
 }
 
+/// How front matter is fenced, and what reads the lines between.
+struct Fence {
+  std::string_view open;
+  std::string_view close;
+  std::string_view other_close;
+  ParsedRecord (*parse)(std::string_view block);
+};
+
+constexpr std::array<Fence, 5> kFences = {{{"---", "---", "...", parse_yaml_record},
+                                           {"---yaml", "---", "...", parse_yaml_record},
+                                           {"---json", "---", "...", parse_json_record},
+                                           {"---toml", "---", "...", parse_toml_record},
+                                           {"+++", "+++", "+++", parse_toml_record}}};
+
+/// The fence that the line opens; nullptr if it opens none.
+const Fence* find_fence(std::string_view line) {
+  const auto* found =
+      std::ranges::find_if(kFences, [&](const Fence& fence) { return equals_ignoring_case(line, fence.open); });
+  return found == kFences.end() ? nullptr : found;
+}
+
 struct Block {
   std::string_view inside;
   std::string_view after;
 };
 
 /// The block that begins on the second line and ends before a closing fence.
-std::optional<Block> find_block(std::string_view text) {
+std::optional<Block> find_block(std::string_view text, const Fence& fence) {
   const std::size_t begin = next_line(text, 0);
   for (std::size_t at = begin; at < text.size(); at = next_line(text, at)) {
     const std::string_view line = line_at(text, at);
-    if (line == "---" || line == "...") return Block{text.substr(begin, at - begin), text.substr(next_line(text, at))};
+    if (line != fence.close && line != fence.other_close) continue;
+    return Block{text.substr(begin, at - begin), text.substr(next_line(text, at))};
   }
   return std::nullopt;
 }
@@ -77,48 +103,74 @@ FrontMatter from_parsed(ParsedRecord parsed, std::size_t lines_before) {
   return front;
 }
 
-FrontMatter read_fenced(std::string_view text, bool json) {
-  const auto block = find_block(text);
-  if (!block) return refuse("the front matter's closing --- is missing; add it on a line of its own");
-  if (block->inside.size() > kMaxFrontMatterBytes) {
-    return refuse("the front matter, up to the next --- on a line of its own, is longer than 1 MB; shorten it");
+FrontMatter read_fenced(std::string_view text, const Fence& fence) {
+  const auto block = find_block(text, fence);
+  if (!block) {
+    return refuse(fmt::format("the front matter's closing {} is missing; add it on a line of its own", fence.close));
   }
-  const std::string clean = clean_utf8(block->inside);
-  FrontMatter front = from_parsed(json ? parse_json_record(clean) : parse_yaml_record(clean), 1);
-  if (json) front.record.json = block->inside;
+  if (block->inside.size() > kMaxFrontMatterBytes) {
+    return refuse(fmt::format(
+        "the front matter, up to the next {} on a line of its own, is longer than 1 MB; shorten it", fence.close));
+  }
+  FrontMatter front = from_parsed(fence.parse(clean_utf8(block->inside)), 1);
+  if (fence.parse == parse_json_record) front.record.json = block->inside;
   front.body = text.substr(static_cast<std::size_t>(block->after.data() - text.data()));
   return front;
 }
 
-// JSON front matter ends where its object does; the body follows on the next line.
+/// Hugo's JSON front matter has no fence. Only a key or the end may follow the brace: `{% include x %}` and
+/// `{{< x >}}` are templates.
+bool opens_object(std::string_view text) {
+  if (!text.starts_with('{')) return false;
+  const std::string_view inside = trim(text.substr(1));
+  return inside.starts_with('"') || inside.starts_with('}');
+}
+
+/// The offset after the object at the beginning of `text`; npos if it never closes.
+std::size_t end_of_object(std::string_view text) {
+  std::size_t depth = 0;
+  bool quoted = false;
+  for (std::size_t at = 0; at < text.size(); ++at) {
+    const char c = text[at];
+    if (quoted) {
+      if (c == '\\') ++at;
+      quoted = c != '"';
+    } else if (c == '"') {
+      quoted = true;
+    } else if (c == '{') {
+      ++depth;
+    } else if (c == '}' && --depth == 0) {
+      return at + 1;
+    }
+  }
+  return std::string_view::npos;
+}
+
 FrontMatter read_leading_json(std::string_view text) {
-  static constexpr std::string_view kClose = "\n}";
-  const std::size_t close = text.substr(0, kMaxFrontMatterBytes).find(kClose);
-  if (close == std::string_view::npos) return {};
-  const std::size_t end = close + kClose.size();
-  ParsedRecord parsed = parse_json_record(clean_utf8(text.substr(0, end)));
-  FrontMatter front = from_parsed(std::move(parsed), 0);
+  const std::size_t end = end_of_object(text.substr(0, kMaxFrontMatterBytes));
+  if (end == std::string_view::npos) {
+    // So much JSON is data.
+    if (text.size() > kMaxFrontMatterBytes) return {};
+    return refuse("the JSON front matter's closing } is missing, or a quote is never closed; close what is open");
+  }
+  FrontMatter front = from_parsed(parse_json_record(clean_utf8(text.substr(0, end))), 0);
   front.record.json = text.substr(0, end);
   front.body = text.substr(end);
   return front;
 }
 
-bool is_foreign_fence(std::string_view line) {
-  static constexpr std::string_view kForeign[] = {"+++", "---toml", "---js", "---javascript"};
-  return std::ranges::any_of(kForeign, [&](std::string_view fence) { return equals_ignoring_case(line, fence); });
+bool is_script_fence(std::string_view line) {
+  return equals_ignoring_case(line, "---js") || equals_ignoring_case(line, "---javascript");
 }
-
-bool is_yaml_fence(std::string_view line) { return line == "---" || equals_ignoring_case(line, "---yaml"); }
-bool is_json_fence(std::string_view line) { return equals_ignoring_case(line, "---json"); }
 
 /// Front matter that begins on the first line.
 FrontMatter read_head(std::string_view text) {
   const std::string_view first = line_at(text, 0);
-  if (is_yaml_fence(first)) return read_fenced(text, false);
-  if (is_json_fence(first)) return read_fenced(text, true);
-  if (first == "{") return read_leading_json(text);
-  if (is_foreign_fence(first))
-    return refuse("only YAML and JSON front matter is read; convert TOML or scripts to YAML between --- lines");
+  if (const Fence* fence = find_fence(first)) return read_fenced(text, *fence);
+  if (opens_object(text)) return read_leading_json(text);
+  if (is_script_fence(first)) {
+    return refuse("front matter that is a script is not read; write its values as YAML, TOML or JSON");
+  }
   return {};
 }
 
@@ -130,7 +182,7 @@ bool may_have_front_matter(std::string_view head) {
   // A file of an old Macintosh ends its lines with CR alone; source_reader.cpp sees to that.
   const std::string_view text = from_first_line(head);
   const std::string_view first = line_at(text.substr(0, text.find('\r')), 0);
-  return is_yaml_fence(first) || is_json_fence(first) || first == "{" || is_foreign_fence(first);
+  return find_fence(first) != nullptr || opens_object(text) || is_script_fence(first);
 }
 
 FrontMatter read_front_matter(std::string_view text) {
@@ -143,7 +195,10 @@ FrontMatter read_front_matter(std::string_view text) {
 
 FrontMatter read_yaml_file(std::string_view text) {
   text = without_mark(text);
-  if (line_at(text, 0) == "---" && find_block(text.substr(0, kMaxFrontMatterBytes))) return read_fenced(text, false);
+  const Fence& fence = kFences.front();
+  if (line_at(text, 0) == fence.open && find_block(text.substr(0, kMaxFrontMatterBytes), fence)) {
+    return read_fenced(text, fence);
+  }
   if (text.size() > kMaxFrontMatterBytes)
     return refuse("a YAML file longer than 1 MB is not read; write JSON Lines instead");
   return from_parsed(parse_yaml_record(clean_utf8(text)), 0);

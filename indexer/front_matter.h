@@ -26,9 +26,10 @@ struct FrontMatter {
 /// True if a file that begins with these bytes may have front matter.
 bool may_have_front_matter(std::string_view head);
 
-/// Reads the front matter of a file: YAML between `---` and `---` or `...`, JSON between `---json` and `---`, or a
-/// leading JSON object. A byte order mark, blank lines before the fence, CRLF and blanks after a fence are allowed. TOML
-/// and others are reported, as is a missing closing fence. @param text  the file's bytes; the body refers to them.
+/// Reads the front matter of a file: YAML between `---` and `---` or `...`, TOML between `+++` and `+++` or `---toml`
+/// and `---`, JSON between `---json` and `---`, or a leading JSON object (`{`, then a key). A byte order mark, blank
+/// lines before the fence, CRLF and blanks after a fence are allowed. A script is reported, as is a missing closing
+/// fence. @param text  the file's bytes; the body refers to them.
 FrontMatter read_front_matter(std::string_view text);
 
 /// Reads a whole file as YAML, with or without fences; there is no body.

@@ -42,6 +42,8 @@ class LineBlocks {
 
   /// After the last block: see LineReader::hash().
   [[nodiscard]] std::uint64_t hash() const { return reader_.hash(); }
+  /// The number of the last line read.
+  [[nodiscard]] std::size_t line_number() const { return reader_.line_number(); }
 
  private:
   std::mutex mutex_;

@@ -1,4 +1,4 @@
-// A record: the keys and values of one post, the same whether they were YAML or JSON.
+// A record: the keys and values of one post, the same whether they were YAML, TOML, JSON or an entry of a feed.
 #pragma once
 
 #include <boost/json.hpp>
@@ -12,8 +12,8 @@
 
 namespace dateline {
 
-/// YAML scalars are strings as written, null or `~` is null; JSON keeps its numbers and booleans. All text is clean
-/// UTF-8.
+/// YAML scalars are strings as written, null or `~` is null; JSON and TOML keep their numbers and booleans. All text is
+/// clean UTF-8.
 struct Record {
   boost::json::object fields;
   std::vector<PlacedValue> places{};  ///< Of YAML; of an empty value its key's. A part of a file's values, if many.

@@ -11,9 +11,7 @@ namespace {
 
 namespace json = boost::json;
 
-constexpr std::size_t kMaxDepth = 64;
 constexpr std::size_t kMaxWeight = 8 << 20;   // A block has at most 1 MB, so only aliases get there.
-constexpr std::size_t kPlacedDepth = 3;       // Down to the values of a related entry.
 constexpr std::size_t kMostPlaces = 100'000;  // Some posts cite much; what is beyond is no post.
 
 Place place_of_mark(const YAML::Mark& mark) {
@@ -124,8 +122,8 @@ void RecordBuilder::OnMapEnd() {
 }
 
 void RecordBuilder::begin(Frame frame) {
-  if (frames_.size() == kMaxDepth) {
-    refuse(frame.mark, fmt::format("lists and maps are nested more than {} deep here; flatten them", kMaxDepth));
+  if (frames_.size() == kMaxRecordDepth) {
+    refuse(frame.mark, fmt::format("lists and maps are nested more than {} deep here; flatten them", kMaxRecordDepth));
   }
   if (!frames_.empty() && frames_.size() < kPlacedDepth) {
     const Frame& parent = frames_.back();

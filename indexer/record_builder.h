@@ -11,7 +11,7 @@
 #include <string_view>
 #include <vector>
 
-#include "indexer/yaml_record.h"
+#include "indexer/parsed_record.h"
 
 namespace dateline {
 

@@ -7,10 +7,10 @@
 #include <algorithm>
 #include <cerrno>
 #include <cstring>
-#include <fstream>
 
 #include "base/error.h"
 #include "base/hash.h"
+#include "indexer/feed_reader.h"
 #include "indexer/front_matter.h"
 #include "indexer/text_encoding.h"
 
@@ -53,16 +53,17 @@ class Descriptor {
 };
 
 std::uint64_t hash_lines(const std::string& path) {
-  std::ifstream in(path, std::ios::binary);
-  if (!in) fail_reading();
-  LineReader lines(in);
+  LineInput in(path);
+  LineReader lines(in.stream());
   std::string_view line;
   while (lines.next(line)) {
   }
-  return lines.hash();
+  return hash_of_lines(lines.hash(), in);
 }
 
 }  // namespace
+
+std::uint64_t hash_of_lines(std::uint64_t hash, const LineInput& in) { return in.trouble().empty() ? hash : ~hash; }
 
 PostBytes read_post(const SourceFile& file) {
   const Descriptor descriptor(file.path);
@@ -71,13 +72,14 @@ PostBytes read_post(const SourceFile& file) {
   const bool yaml = file.kind == SourceKind::yaml;
   const std::string narrow = ascii_of_utf16(post.bytes);
   post.utf16 = !narrow.empty() && (yaml || may_have_front_matter(narrow));
-  post.candidate = !post.utf16 && (yaml || may_have_front_matter(post.bytes));
+  const bool feed = !post.utf16 && file.kind == SourceKind::feed && may_be_feed(post.bytes);
+  post.candidate = feed || (!post.utf16 && (yaml || may_have_front_matter(post.bytes)));
   if (post.candidate) {
     post.too_large = file.size > kMaxPostBytes;
     if (!post.too_large) descriptor.read_up_to(kMaxPostBytes, post.bytes);
   }
   post.hash = hash64(post.bytes);
-  unify_line_ends(post.bytes);
+  if (!feed) unify_line_ends(post.bytes);  // XML in UTF-16 has such bytes in other characters.
   return post;
 }
 

@@ -6,25 +6,27 @@
 #include <string>
 #include <string_view>
 
+#include "indexer/line_input.h"
 #include "indexer/source_scanner.h"
 
 namespace dateline {
 
-/// A file with front matter may be this long; JSON Lines may be longer.
+/// A file with front matter or a feed may be this long; JSON Lines may be longer.
 inline constexpr std::uint64_t kMaxPostBytes = 64ULL << 20;
 /// One line of JSON Lines.
 inline constexpr std::size_t kMaxLineBytes = 16 << 20;
 
 struct PostBytes {
-  bool candidate = false;  ///< It may have front matter; else only the head was read.
+  bool candidate = false;  ///< It may hold articles; else only the head was read.
   bool too_large = false;  ///< A candidate longer than kMaxPostBytes; only the head was read.
   bool utf16 = false;      ///< It would be a candidate if it were UTF-8; only the head was read.
   std::string bytes;
   std::uint64_t hash = 0;  ///< Of `bytes`.
 };
 
-/// Reads a post or YAML file, lines ending with LF or CR LF; of a file that cannot be an article (no fence at its
-/// beginning) only the first 8 KB. @throws Error(io) with the system's reason and what to do.
+/// Reads a post, YAML file or feed; lines of the first two end with LF or CR LF. Of a file that cannot be an article
+/// (no fence at its beginning) and is no feed only the first 8 KB. @throws Error(io) with the system's reason and what
+/// to do.
 PostBytes read_post(const SourceFile& file);
 
 /// True for a file of JSON Lines in UTF-16. @throws Error(io).
@@ -56,5 +58,9 @@ class LineReader {
   std::uint64_t hash_ = 0;
   bool too_long_ = false;
 };
+
+/// What the file table keeps of lines that were read to their end: their hash, another one if the end came early.
+/// @param hash  the LineReader's.
+std::uint64_t hash_of_lines(std::uint64_t hash, const LineInput& in);
 
 }  // namespace dateline

@@ -20,6 +20,24 @@ namespace {
 
 constexpr std::array<std::string_view, 4> kSkippedFolders = {"_site", "node_modules", "public", "vendor"};
 
+struct Ending {
+  std::string_view ending;
+  SourceKind kind;
+};
+
+constexpr std::array<Ending, 12> kEndings = {{{".jsonl", SourceKind::json_lines},
+                                              {".ndjson", SourceKind::json_lines},
+                                              {".jsonl.gz", SourceKind::json_lines},
+                                              {".ndjson.gz", SourceKind::json_lines},
+                                              {".jsonl.xz", SourceKind::json_lines},
+                                              {".ndjson.xz", SourceKind::json_lines},
+                                              {".yaml", SourceKind::yaml},
+                                              {".yml", SourceKind::yaml},
+                                              {".rss", SourceKind::feed},
+                                              {".atom", SourceKind::feed},
+                                              {".xml", SourceKind::feed},
+                                              {".json", SourceKind::feed}}};
+
 struct FolderIdentity {
   dev_t device;
   ino_t inode;
@@ -66,9 +84,11 @@ std::string_view kind_of_special_file(mode_t mode) {
   return "a device";
 }
 
-SourceFile make_file(std::string path, std::string relative, const struct stat& status) {
+/// @param named  the file is a root itself. The feeds of a site's folder repeat the posts beside them.
+SourceFile make_file(std::string path, std::string relative, const struct stat& status, bool named) {
   SourceFile file{std::move(path), std::move(relative)};
   file.kind = source_kind(file.relative);
+  if (file.kind == SourceKind::feed && !named) file.kind = SourceKind::post;
   file.size = static_cast<std::uint64_t>(status.st_size);
   file.modified_ns = status.st_mtim.tv_sec * 1'000'000'000LL + status.st_mtim.tv_nsec;
   file.inode = status.st_ino;
@@ -87,9 +107,13 @@ SourceFile make_unusable(std::string path, std::string relative, std::string tro
   return file;
 }
 
+bool is_among(const std::vector<std::string>& roots, const std::string& path) {
+  return std::ranges::find(roots, path) != roots.end();
+}
+
 class Scanner {
  public:
-  explicit Scanner(const ScanOptions& options) : options_(options) {
+  Scanner(const std::vector<std::string>& roots, const ScanOptions& options) : roots_(roots), options_(options) {
     struct stat status{};
     if (!options.index.empty() && ::stat(options.index.c_str(), &status) == 0) index_ = identity(status);
   }
@@ -107,7 +131,7 @@ class Scanner {
       read_folder(root, "");
       ancestors_.pop_back();
     } else {
-      scan_.files.push_back(make_file(root, std::filesystem::path(root).filename().string(), status));
+      scan_.files.push_back(make_file(root, std::filesystem::path(root).filename().string(), status, true));
     }
   }
 
@@ -162,7 +186,7 @@ class Scanner {
     } else if (const char* reason = reason_against_file(relative, options_)) {
       skip(path, reason);
     } else {
-      scan_.files.push_back(make_file(path, relative, status));
+      scan_.files.push_back(make_file(path, relative, status, is_among(roots_, path)));
     }
   }
 
@@ -189,6 +213,7 @@ class Scanner {
     return fmt::format("cannot be examined: {}; check the permissions of its folder", std::strerror(error));
   }
 
+  const std::vector<std::string>& roots_;
   const ScanOptions& options_;
   std::optional<FolderIdentity> index_;
   std::vector<FolderIdentity> ancestors_;  // From the root to the folder being read.
@@ -207,9 +232,9 @@ bool scan_takes(std::string_view relative, const ScanOptions& options) {
 
 SourceKind source_kind(std::string_view file_name) {
   const std::string name = ascii_lower(file_name);
-  if (name.ends_with(".jsonl") || name.ends_with(".ndjson")) return SourceKind::json_lines;
-  if (name.ends_with(".yaml") || name.ends_with(".yml")) return SourceKind::yaml;
-  return SourceKind::post;
+  const auto* found =
+      std::ranges::find_if(kEndings, [&](const Ending& ending) { return name.ends_with(ending.ending); });
+  return found == kEndings.end() ? SourceKind::post : found->kind;
 }
 
 SourceFile source_at(const std::string& path, const std::vector<std::string>& roots) {
@@ -222,11 +247,11 @@ SourceFile source_at(const std::string& path, const std::vector<std::string>& ro
   }
   struct stat status{};
   if (::stat(path.c_str(), &status) != 0) return make_unusable(path, relative, std::strerror(errno));
-  return make_file(path, relative, status);
+  return make_file(path, relative, status, is_among(roots, path));
 }
 
 Scan scan_sources(const std::vector<std::string>& roots, const ScanOptions& options) {
-  Scanner scanner(options);
+  Scanner scanner(roots, options);
   for (const std::string& root : roots) scanner.scan_root(root);
   return scanner.finish();
 }

@@ -12,7 +12,8 @@ namespace dateline {
 enum class SourceKind : std::uint8_t {
   post,        ///< A text file that may have front matter.
   yaml,        ///< A YAML file, front matter as a whole; only when named directly.
-  json_lines,  ///< One article a line.
+  json_lines,  ///< One article a line, compressed or not.
+  feed,        ///< RSS, Atom or JSON Feed; only when named directly.
   unusable,    ///< Cannot be read at all; `trouble` says why.
 };
 
@@ -60,8 +61,8 @@ struct Scan {
 
 /// The files of `roots` (absolute paths of folders or files). Folders are read recursively, without dot-folders,
 /// `_site`, `public`, `node_modules`, `vendor` below a root and without what editors leave beside a file (`.a.md.swp`,
-/// `a.md~`, `#a.md#`); symbolic links are followed, loops and dangling ones are unusable. YAML files are taken only if
-/// they are roots themselves; globs do not apply to those.
+/// `a.md~`, `#a.md#`); symbolic links are followed, loops and dangling ones are unusable. YAML files are taken, and
+/// feeds read as feeds, only if they are roots themselves; globs do not apply to those.
 /// @throws Error(refused) naming the first root that does not exist.
 Scan scan_sources(const std::vector<std::string>& roots, const ScanOptions& options);
 
@@ -74,7 +75,7 @@ bool scan_enters(std::string_view relative, const ScanOptions& options);
 /// The same for a file.
 bool scan_takes(std::string_view relative, const ScanOptions& options);
 
-/// By the file name's ending, without case.
+/// What a file that is named directly is, by its name's ending, without case.
 SourceKind source_kind(std::string_view file_name);
 
 }  // namespace dateline

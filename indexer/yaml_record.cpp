@@ -16,14 +16,6 @@ namespace {
 
 namespace json = boost::json;
 
-constexpr std::size_t kMaxJsonDepth = 64;
-
-ParsedRecord lost(std::size_t line, std::size_t column, std::string reason) {
-  ParsedRecord parsed;
-  parsed.problems.push_back({{}, line, column, std::move(reason), true});
-  return parsed;
-}
-
 // yaml-cpp's words, and what to do about the commonest causes.
 std::string explain(const YAML::Exception& error) {
   return error.msg + "; a value that holds ': ' or ' #', or begins with one of @ % ` & * ! | > [ {, needs quotes";
@@ -59,7 +51,8 @@ void note_further_document(YAML::Parser& parser, RecordBuilder& builder) {
 
 ParsedRecord take_record(RecordBuilder& builder) {
   json::value value = builder.take_value();
-  if (!value.is_object() && !value.is_null()) return lost(1, 1, "the front matter is not a list of 'key: value' lines; write it so");
+  if (!value.is_object() && !value.is_null())
+    return lost_record({1, 1}, "the front matter is not a list of 'key: value' lines; write it so");
   ParsedRecord parsed = std::move(builder.notes());
   if (value.is_object()) parsed.record.fields = std::move(value.get_object());
   return parsed;
@@ -88,30 +81,30 @@ ParsedRecord parse_yaml_record(std::string_view text) {
     note_further_document(parser, builder);
   } catch (const YAML::Exception& error) {
     const std::string reason = builder.refused() ? error.msg : explain(error);
-    if (error.mark.is_null()) return lost(0, 0, reason);
-    return lost(static_cast<std::size_t>(error.mark.line) + 1, static_cast<std::size_t>(error.mark.column) + 1, reason);
+    if (error.mark.is_null()) return lost_record({}, reason);
+    return lost_record({static_cast<std::size_t>(error.mark.line) + 1, static_cast<std::size_t>(error.mark.column) + 1},
+                       reason);
   }
   return take_record(builder);
 }
 
 ParsedRecord parse_json_record(std::string_view text) {
   json::parse_options options;
-  options.max_depth = kMaxJsonDepth;
+  options.max_depth = kMaxRecordDepth;
   json::stream_parser parser({}, options);
   json::error_code error;
   const std::size_t read = parser.write_some(text.data(), text.size(), error);
   if (!error && text.find_first_not_of(" \t\r\n", read) != std::string_view::npos) {
-    const Place place = place_at(text, read);
-    return lost(place.line, place.column, "not JSON: there is text after the object; remove it, or begin a new line");
+    return lost_record(place_at(text, read),
+                       "not JSON: there is text after the object; remove it, or begin a new line");
   }
   if (!error) parser.finish(error);
   if (error) {
-    const Place place = place_at(text, read);
-    return lost(place.line, place.column,
-                fmt::format("not JSON: {}; look for a missing comma, quote or bracket", error.message()));
+    return lost_record(place_at(text, read),
+                       fmt::format("not JSON: {}; look for a missing comma, quote or bracket", error.message()));
   }
   json::value value = parser.release();
-  if (!value.is_object()) return lost(1, 1, "a JSON object {...} is expected; put the values into one");
+  if (!value.is_object()) return lost_record({1, 1}, "a JSON object {...} is expected; put the values into one");
   ParsedRecord parsed;
   parsed.record.fields = std::move(value.get_object());
   return parsed;

@@ -2,18 +2,10 @@
 #pragma once
 
 #include <string_view>
-#include <vector>
 
-#include "index/file_table.h"
-#include "indexer/record.h"
+#include "indexer/parsed_record.h"
 
 namespace dateline {
-
-struct ParsedRecord {
-  Record record;
-  /// Lines count from the text's first; paths are empty. If one is `lost`, the record cannot be used.
-  std::vector<Problem> problems;
-};
 
 /// Reads one YAML document, which must be a map (or nothing at all).
 ///

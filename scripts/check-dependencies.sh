@@ -39,6 +39,7 @@ may_include cli base analyzers index indexer searcher server cli
 forbid "Xapian only in analyzers/, index/, searcher/" '# *include <xapian' base indexer cli server
 forbid "only index/ opens a database" 'Xapian::(Writable)?Database[({>]|Xapian::WritableDatabase' base analyzers indexer searcher cli server
 forbid "yaml-cpp and libyaml only in index/ and indexer/" '# *include <yaml[-.]' base analyzers searcher cli server
+forbid "toml++, pugixml and Boost.Iostreams only in indexer/" '# *include <(toml\+\+|pugixml|boost/iostreams)' base analyzers index searcher cli server
 forbid "CLI11 only in cli/" '# *include <CLI/' base analyzers index indexer searcher server
 forbid "Boost.Asio and Beast only in server/" '# *include <boost/(asio|beast)' base analyzers index indexer searcher cli
 

@@ -22,6 +22,7 @@ constexpr const char* kExamples =
     "  dateline index                      update from the folders of the first run\n"
     "  dateline index news --language de --timezone Europe/Berlin --exclude 'drafts/**'\n"
     "  dateline index more --add-root\n"
+    "  dateline index feed.rss news.jsonl.gz\n"
     "  dateline index ~/site/_posts --watch\n"
     "  dateline index --dry-run --strict   check the posts, as in a build\n"
     "  fetch-feed | dateline index -       JSON Lines from standard input\n";
@@ -81,7 +82,8 @@ void add_watch_options(CLI::App& command, Options& options) {
 
 void add_options(CLI::App& command, Options& options) {
   static constexpr std::array<std::string_view, 2> kFormats{"text", "json"};
-  add_words(command, "PATH", options.paths, "Folders and files; - for JSON Lines on standard input; none: as before");
+  add_words(command, "PATH", options.paths,
+            "Folders, files and feeds; - for JSON Lines on standard input; none: as before");
   add_index_option(command, options.index);
   add_settings_options(command, options);
   command.add_flag("--rebuild", options.run.rebuild, "Build the index anew");

@@ -1,80 +1,22 @@
 // Any bytes as a post or a line of JSON: front matter and mapping must keep what record.h, article.h and
 // article_mapper.h promise.
-#include <algorithm>
 #include <cstdint>
-#include <cstdlib>
-#include <set>
-#include <string>
 #include <string_view>
 
 #include "base/utf8.h"
-#include "indexer/article_mapper.h"
 #include "indexer/front_matter.h"
 #include "indexer/yaml_record.h"
-
-namespace {
-
-using dateline::Article;
-using dateline::MappedPost;
-
-void require(bool promise) {
-  if (!promise) std::abort();
-}
-
-bool is_clean(std::string_view text) {
-  const bool controls = std::ranges::any_of(text, [](unsigned char c) { return c < 0x20 || c == 0x7F; });
-  return dateline::is_utf8(text) && !controls && !text.starts_with(' ') && !text.ends_with(' ');
-}
-
-bool is_link(std::string_view url) { return url.empty() || (is_clean(url) && url.find("://") < 6); }
-
-void check_article(const Article& article) {
-  constexpr std::int64_t kFirst = -62135596800;
-  constexpr std::int64_t kLast = 253402300799;
-  require(!article.id.empty() && is_clean(article.id));
-  require(is_clean(article.title) && is_clean(article.excerpt));
-  require(is_clean(article.category) && is_clean(article.type) && is_clean(article.language));
-  require(is_clean(article.provider.name) && is_clean(article.provider.domain));
-  for (const std::string& topic : article.topics) require(!topic.empty() && is_clean(topic));
-  require(!article.published_at || (*article.published_at >= kFirst && *article.published_at <= kLast));
-  require(!article.heat || *article.heat >= 0);
-  require(is_link(article.web_url) && is_link(article.image.url));
-  require(article.image.width >= 0 && article.image.height >= 0);
-}
-
-void check_post(const MappedPost& post) {
-  if (dateline::outcome::is_not_an_article(post.outcome)) return;
-  check_article(post.article);
-  std::set<std::string> ids;
-  for (const std::string& id : post.article.related) {
-    require(is_clean(id) && id != post.article.id && ids.insert(id).second);
-  }
-  for (const Article& related : post.related) {
-    check_article(related);
-    require(ids.contains(related.id) && !related.title.empty());
-  }
-  for (const auto& problem : post.problems) require(!problem.lost && !problem.reason.empty());
-}
-
-dateline::Settings settings() {
-  dateline::Settings settings;
-  settings.timezone = "Europe/Berlin";
-  settings.base_url = "https://gazette.example/";
-  settings.link = "/:categories/:year/:month/:slug/";
-  return settings;
-}
-
-}  // namespace
+#include "tests/fuzz/article_promises.h"
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
-  static const dateline::ArticleMapper mapper(settings(), 1'700'000'000);
+  static const dateline::ArticleMapper mapper(dateline::mapper_settings(), 1'700'000'000);
   const std::string_view text(reinterpret_cast<const char*>(data), size);
   const auto front = dateline::read_front_matter(text);
-  require(front.present || (front.problems.empty() && front.record.fields.empty()));
+  dateline::require(front.present || (front.problems.empty() && front.record.fields.empty()));
   if (front.present && !front.lost()) {
-    check_post(mapper.map(front.record, {"posts/2021-06-08-a.md", "posts/2021-06-08-a.md", front.body}));
+    dateline::check_post(mapper.map(front.record, {"posts/2021-06-08-a.md", "posts/2021-06-08-a.md", front.body}));
   }
   const auto line = dateline::parse_json_record(dateline::clean_utf8(text));
-  if (line.problems.empty()) check_post(mapper.map(line.record, {"a.jsonl", "a.jsonl:1", {}, true}));
+  if (line.problems.empty()) dateline::check_post(mapper.map(line.record, {"a.jsonl", "a.jsonl:1", {}, true}));
   return 0;
 }

@@ -8,6 +8,7 @@
 #include "indexer/article_mapper.h"
 #include "indexer/body_text.h"
 #include "indexer/date_parser.h"
+#include "indexer/feed_reader.h"
 #include "indexer/front_matter.h"
 #include "indexer/html_text.h"
 #include "indexer/url.h"
@@ -100,6 +101,19 @@ TEST(IndexerGolden, JsonLinesToArticles) {
     parsed.record.json = input;
     if (!parsed.problems.empty()) return show(parsed.problems);
     return show(mapper.map(parsed.record, {"news.jsonl", "news.jsonl:1", {}, true}));
+  });
+}
+
+TEST(IndexerGolden, FeedsToArticles) {
+  const ArticleMapper mapper(site_settings(), kNow);
+  check_golden_cases("indexer/feeds.txt", [&](const std::string& input) {
+    std::string text;
+    const auto take = [&](const FeedEntry& entry) {
+      text += fmt::format("entry {} {}:{}\n", entry.name, entry.place.line, entry.place.column);
+      text += show(mapper.map(entry.record, {"feed.xml", "fallback", {}, true}));
+    };
+    const std::vector<Problem> problems = read_feed(input, take);
+    return text + show(problems);
   });
 }
 

@@ -7,12 +7,15 @@
 #include <sstream>
 
 #include "indexer/source_reader.h"
+#include "tests/support/compression.h"
 #include "tests/unit/indexer/posts_folder.h"
 
 namespace dateline {
 namespace {
 
 using ::testing::HasSubstr;
+using ::testing::IsEmpty;
+using ::testing::StartsWith;
 using namespace std::string_literals;
 
 class FileParserTest : public ::testing::Test {
@@ -25,6 +28,11 @@ class FileParserTest : public ::testing::Test {
     return parse(name);
   }
 
+  /// As a root of its own.
+  ParsedFile parse_named(const std::string& name, const std::string& text) {
+    folder.write(name, text);
+    return FileParser(Settings{}, 0, spool).parse(source_at(folder.file(name), {folder.file(name)}));
+  }
   Article first_article(const ParsedFile& parsed) const { return spool.read(parsed.posts.front().article.place); }
 
   PostsFolder folder;
@@ -42,7 +50,9 @@ TEST_F(FileParserTest, AFileWithoutATitleIsNoArticle) {
 }
 
 TEST_F(FileParserTest, ADataFileIsNoArticle) {
-  EXPECT_EQ(parse("package.json", "{\n\"title\": \"x\"\n}\n").record.outcome, outcome::kDataFile);
+  for (const std::string name : {"package.json", "map.geojson", "a.js.map", "site.webmanifest"}) {
+    EXPECT_EQ(parse(name, "{\"title\": \"x\"}\n").record.outcome, outcome::kDataFile) << name;
+  }
 }
 
 TEST_F(FileParserTest, APostThatIsNotUtf8IsReadAndReported) {
@@ -147,6 +157,96 @@ TEST_F(FileParserTest, ReadsOneArticleALine) {
   EXPECT_EQ(parsed.record.entries[2].id, "a.jsonl:5");
   ASSERT_EQ(parsed.record.problems.size(), 1U);
   EXPECT_EQ(parsed.record.problems.front().line, 4U);
+}
+
+TEST_F(FileParserTest, ReadsCompressedLines) {
+  const std::string lines = "{\"title\": \"One\"}\n{\"title\": \"Two\"}\n";
+  for (const std::string& bytes : {gzip_of(lines), xz_of(lines)}) {
+    const ParsedFile parsed = parse("a.jsonl.gz", bytes);
+    ASSERT_EQ(parsed.record.entries.size(), 2U);
+    EXPECT_EQ(parsed.record.entries[1].id, "a.jsonl.gz:2");
+    EXPECT_THAT(parsed.record.problems, IsEmpty());
+    EXPECT_EQ(hash_source(source_at(folder.file("a.jsonl.gz"), {folder.posts()})), parsed.record.hash);
+  }
+}
+
+TEST_F(FileParserTest, KeepsTheLinesBeforeACutAndReportsIt) {
+  const std::string bytes = gzip_of("{\"title\": \"One\"}\n{\"title\": \"Two\"}\n");
+  const ParsedFile parsed = parse("a.jsonl.gz", bytes.substr(0, bytes.size() - 3));
+  EXPECT_EQ(parsed.posts.size(), 2U);
+  ASSERT_EQ(parsed.record.problems.size(), 1U);
+  EXPECT_EQ(parsed.record.problems.front().line, 3U);
+  EXPECT_TRUE(parsed.record.problems.front().lost);
+  EXPECT_EQ(parsed.record.outcome, outcome::kIndexed);
+}
+
+TEST_F(FileParserTest, ACompressedFileThatWasRepairedIsNotTakenForTheSame) {
+  const std::string bytes = gzip_of("{\"title\": \"One\"}\n");
+  std::string damaged = bytes;
+  damaged[damaged.size() - 8] ^= 1;  // The checksum: every byte is read, and yet not trusted.
+  const ParsedFile parsed = parse("a.jsonl.gz", damaged);
+  EXPECT_EQ(parsed.posts.size(), 1U);
+  folder.write("a.jsonl.gz", bytes);
+  EXPECT_NE(hash_source(source_at(folder.file("a.jsonl.gz"), {folder.posts()})), parsed.record.hash);
+}
+
+TEST_F(FileParserTest, StandardInputMayBeCompressed) {
+  std::istringstream in(xz_of("{\"title\": \"One\", \"id\": \"1\"}\n"));
+  EXPECT_EQ(FileParser(Settings{}, 0, spool).parse_lines(in).posts.size(), 1U);
+}
+
+TEST_F(FileParserTest, ReadsOneArticleAFeedEntry) {
+  const ParsedFile parsed = parse_named("a.xml",
+                                        "<rss><channel><title>Site</title>\n"
+                                        "<item><title>One</title><guid>1</guid></item>\n"
+                                        "<item><title>Two</title><link>https://a.example/2</link></item>\n"
+                                        "<item/>\n"
+                                        "<item><title>Four</title><pubDate>soon</pubDate></item></channel></rss>");
+  ASSERT_EQ(parsed.record.entries.size(), 4U);
+  EXPECT_EQ(parsed.record.entries[0].id, "a.xml:1");
+  EXPECT_EQ(parsed.record.entries[1].id, "https://a.example/2");
+  EXPECT_EQ(parsed.record.entries[2].outcome, outcome::kNoTitle);
+  EXPECT_THAT(parsed.record.entries[3].id, StartsWith("a.xml:"));
+  ASSERT_EQ(parsed.record.problems.size(), 1U);
+  EXPECT_EQ(parsed.record.problems.front().line, 5U);
+  EXPECT_THAT(parsed.record.problems.front().reason, StartsWith("entry 4: date: 'soon'"));
+}
+
+TEST_F(FileParserTest, AnEntryWithoutIdKeepsItsIdWhenTheFeedGrows) {
+  const std::string entry = "<item><title>One</title></item>";
+  const std::string before = parse_named("a.xml", "<rss><channel>" + entry + "</channel></rss>").record.entries[0].id;
+  const ParsedFile after =
+      parse_named("a.xml", "<rss><channel><item><title>New</title></item>" + entry + "</channel></rss>");
+  EXPECT_EQ(after.record.entries[1].id, before);
+}
+
+TEST_F(FileParserTest, AFeedInAFolderIsNoArticle) {
+  EXPECT_EQ(parse("feed.xml", "<rss><channel><item><title>One</title></item></channel></rss>").record.outcome,
+            outcome::kNoFrontMatter);
+}
+
+TEST_F(FileParserTest, AFileNamedAsAFeedIsReadAsAPostIfItHasFrontMatter) {
+  EXPECT_EQ(parse_named("feed.xml", "---\ntitle: x\n---\n").posts.size(), 1U);
+}
+
+TEST_F(FileParserTest, XmlThatIsNoFeedIsNoArticleAndSaysWhy) {
+  const ParsedFile parsed = parse_named("sitemap.xml", "<urlset/>");
+  EXPECT_EQ(parsed.record.outcome, outcome::kNotAnArticle);
+  ASSERT_EQ(parsed.record.problems.size(), 1U);
+  EXPECT_FALSE(parsed.record.problems.front().lost);
+}
+
+TEST_F(FileParserTest, XmlInUtf16IsKeptAsItIsWhereverItsBytesLookLikeLineEnds) {
+  // U+0D41 has the byte of a CR.
+  const std::u16string text = u"\uFEFF<rss><channel><item><title>A\u0D41</title></item></channel></rss>";
+  const std::string bytes(reinterpret_cast<const char*>(text.data()), text.size() * 2);
+  EXPECT_EQ(first_article(parse_named("a.xml", bytes)).title, "A\u0D41");
+}
+
+TEST_F(FileParserTest, AJsonFeedInUtf16IsReportedWithTheWayOut) {
+  const ParsedFile parsed = parse_named("feed.json", "\xFF\xFE{\0\"\0a\0\"\0:\0\"\0b\0\"\0}\0"s);
+  EXPECT_EQ(parsed.record.outcome, outcome::kUnreadable);
+  EXPECT_THAT(parsed.record.problems.front().reason, HasSubstr("iconv -f UTF-16"));
 }
 
 TEST_F(FileParserTest, ProblemsOfALineNameTheColumnOfTheValue) {

@@ -63,6 +63,28 @@ TEST(SourceScanner, TakesYamlOnlyWhenNamed) {
   EXPECT_EQ(named.files.front().kind, SourceKind::yaml);
 }
 
+TEST(SourceScanner, ReadsFeedsAsFeedsOnlyWhenNamed) {
+  PostsFolder folder;
+  for (const auto* name : {"a.rss", "b.atom", "c.xml", "d.json"}) folder.write(name, "");
+  for (const SourceFile& file : scan_sources({folder.posts()}, {}).files) EXPECT_EQ(file.kind, SourceKind::post);
+  for (const auto* name : {"a.rss", "b.atom", "c.xml", "d.json"}) {
+    const std::vector<std::string> roots = {folder.posts(), folder.file(name)};
+    EXPECT_EQ(source_at(folder.file(name), roots).kind, SourceKind::feed);
+    for (const SourceFile& file : scan_sources(roots, {}).files) {
+      EXPECT_EQ(file.kind == SourceKind::feed, file.relative == name) << name;
+    }
+  }
+}
+
+TEST(SourceScanner, TakesCompressedJsonLinesFromFolders) {
+  PostsFolder folder;
+  for (const auto* name : {"a.jsonl.gz", "b.NDJSON.GZ", "c.jsonl.xz", "d.ndjson.xz"}) folder.write(name, "");
+  const Scan found = scan_sources({folder.posts()}, {});
+  EXPECT_EQ(found.files.size(), 4U);
+  for (const SourceFile& file : found.files) EXPECT_EQ(file.kind, SourceKind::json_lines) << file.relative;
+  EXPECT_EQ(source_kind("logs.gz"), SourceKind::post);
+}
+
 TEST(SourceScanner, AppliesGlobs) {
   PostsFolder folder;
   for (const auto* name : {"news/a.md", "news/old/b.md", "news/c.txt", "about.md"}) folder.write(name, "");
