@@ -72,6 +72,7 @@ class Documentation : public IndexedSampleTest {
 
 TEST_F(Documentation, ReadmeExamplesPrintWhatItShows) { check("README.md"); }
 TEST_F(Documentation, QueryLanguageExamplesFindSomething) { check("docs/query-language.md"); }
+TEST_F(Documentation, OperationsExamplesRun) { check("docs/operations.md"); }
 TEST_F(Documentation, IndexFormatExamplesRun) { check("docs/index-format.md"); }
 
 }  // namespace
