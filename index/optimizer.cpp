@@ -23,6 +23,8 @@ namespace {
 namespace fs = std::filesystem;
 using OpenSnapshot = std::shared_ptr<const Snapshot>;
 
+constexpr const char* kWork = "optimizing the index";
+
 // Tells the progress of a compaction table by table.
 class TableProgress final : public Xapian::Compactor {
  public:
@@ -102,6 +104,9 @@ BuildInput content_of(const Snapshot& snapshot, const fs::path& index) {
 
 void write_anew(const IndexLock& lock, OpenSnapshot snapshot, const OptimizeOptions& options) {
   BuildInput input = content_of(*snapshot, lock.index());
+  std::uint64_t article_bytes = 0;
+  for (const PendingArticle& article : input.articles) article_bytes += article.article.bytes;
+  require_space(lock.index(), build_space(article_bytes), kWork);
   const BuildOptions how{.jobs = options.jobs, .progress = options.progress, .previous = snapshot->statistics()};
   snapshot.reset();  // Or publishing could not remove the old generation.
   build_index(lock, std::move(input), how);
@@ -116,7 +121,7 @@ OptimizeReport optimize_index(const fs::path& index, const OptimizeOptions& opti
   remove_old_generations(lock);  // Of a run that was interrupted: the room they take may be needed.
   OpenSnapshot snapshot = Snapshot::open(index);
   const Degradation before = measure_degradation(*snapshot);
-  require_space(index, space_needed(before), "optimizing the index");
+  require_space(index, space_needed(before), kWork);
 
   OptimizeReport report;
   report.reordered = needs_new_docids(before);
