@@ -11,32 +11,42 @@
 namespace dateline {
 namespace {
 
-/// libyaml counts characters, yaml-cpp bytes. Places are asked for in the order of the text.
+/// libyaml counts characters, yaml-cpp bytes. Places are asked for in the order of the text, so that each goes on from
+/// the one before: a megabyte may be one line.
 class Places {
  public:
   explicit Places(std::string_view text) : text_(text) {}
 
   YAML::Mark mark(const yaml_mark_t& at) {
-    if (at.line < line_) line_ = line_begin_ = 0;
-    for (; line_ < at.line; ++line_) line_begin_ = std::min(text_.find('\n', line_begin_), text_.size() - 1) + 1;
-    std::size_t offset = line_begin_;
-    for (std::size_t column = 0; column < at.column && offset < text_.size(); ++column) {
-      while (++offset < text_.size() && is_trail(text_[offset])) {
+    if (at.line < line_) {
+      line_ = 0;
+      begin_line(0);
+    }
+    for (; line_ < at.line; ++line_) begin_line(std::min(text_.find('\n', line_begin_), text_.size() - 1) + 1);
+    if (at.column < column_) begin_line(line_begin_);
+    for (; column_ < at.column && offset_ < text_.size(); ++column_) {
+      while (++offset_ < text_.size() && is_trail(text_[offset_])) {
       }
     }
     YAML::Mark mark;
-    mark.pos = static_cast<int>(offset);
+    mark.pos = static_cast<int>(offset_);
     mark.line = static_cast<int>(at.line);
-    mark.column = static_cast<int>(offset - line_begin_);
+    mark.column = static_cast<int>(offset_ - line_begin_);
     return mark;
   }
 
  private:
+  void begin_line(std::size_t offset) {
+    line_begin_ = offset_ = offset;
+    column_ = 0;
+  }
   static bool is_trail(char byte) { return (static_cast<unsigned char>(byte) & 0xC0) == 0x80; }
 
   std::string_view text_;
   std::size_t line_ = 0;
   std::size_t line_begin_ = 0;
+  std::size_t column_ = 0;  // Of the last place on that line, in characters,
+  std::size_t offset_ = 0;  // and where it is.
 };
 
 class Event {

@@ -5,6 +5,7 @@
 #include <yaml-cpp/exceptions.h>
 #include <yaml-cpp/parser.h>
 
+#include <ctime>
 #include <optional>
 #include <sstream>
 
@@ -42,6 +43,21 @@ std::optional<std::string> by_yaml_cpp(const std::string& text) {
     return std::nullopt;
   }
   return described(builder);
+}
+
+// Each took minutes when a place was counted from the beginning of its line.
+TEST(YamlEventsOfAMegabyte, TakeTimeByTheByte) {
+  std::string list = "a: [", map = "a: {", lines = "a:\n";
+  for (int i = 0; i < 100'000; ++i) {
+    list += "u" + std::to_string(i) + ", ";
+    map += "k" + std::to_string(i) + ": 1, ";
+    lines += "- u" + std::to_string(i) + "\n";
+  }
+  for (const std::string& text : {list + "]\n", map + "}\n", lines}) {
+    const std::clock_t begin = std::clock();
+    EXPECT_TRUE(by_libyaml(text));
+    EXPECT_LT(std::clock() - begin, 10 * CLOCKS_PER_SEC);
+  }
 }
 
 class YamlEvents : public ::testing::TestWithParam<const char*> {};
