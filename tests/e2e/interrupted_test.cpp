@@ -31,6 +31,7 @@ const std::vector<Operation>& operations() {
       {"Build", false, {"index", "posts"}, {"index", "posts"}},
       {"Synchronization", true, {"index"}, {"index"}},
       {"Rebuild", true, {"index", "--rebuild"}, {"index"}},
+      {"Optimize", true, {"optimize"}, {"optimize"}, 0, true},
       {"BuildOfManyBatches", false, {"index", "posts"}, {"index", "posts"}, 2500},
   };
   return kOperations;
