@@ -1,6 +1,7 @@
 // What differs between languages: stemmer, stop words, elision. One table line a language.
 #pragma once
 
+#include <algorithm>
 #include <span>
 #include <string>
 #include <string_view>
@@ -17,6 +18,11 @@ struct LanguageProfile {
   std::span<const std::string_view> elisions;    ///< Folded articles cut before an apostrophe ("l", "d").
   bool bigrams = false;  ///< Written without spaces: its script has bigrams, in texts of any language.
 };
+
+/// @param form  folded.
+inline bool is_stop_word(const LanguageProfile& language, std::string_view form) {
+  return std::ranges::binary_search(language.stop_words, form);
+}
 
 /// Every known profile, sorted by code.
 std::span<const LanguageProfile> language_profiles();

@@ -54,8 +54,7 @@ std::string_view Stemmer::stem(std::string_view form, const LanguageProfile& lan
   if (known.form != form) {
     known.form = form;
     // A stop word is searched by its form, if at all: a third of all words need no second term.
-    const bool stop = std::ranges::binary_search(own->stop_words, form);
-    known.stem = stop ? std::string() : stems.stem(known.form);
+    known.stem = is_stop_word(*own, form) ? std::string() : stems.stem(known.form);
   }
   return known.stem;
 }

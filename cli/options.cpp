@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <array>
 #include <cmath>
 
 #include "base/nearest.h"
@@ -23,6 +24,16 @@ void add_wait_option(CLI::App& command, double& seconds) {
 
 std::chrono::milliseconds to_milliseconds(double seconds) {
   return std::chrono::milliseconds(std::llround(seconds * 1000));
+}
+
+void add_report_format_option(CLI::App& command, std::string& format) {
+  static constexpr std::array<std::string_view, 2> kFormats{"text", "json"};
+  limit_to(command.add_option("--format", format, "How to report"), kFormats);
+  command.add_flag_callback("-j,--json", [&format] { format = "json"; }, "The same as --format json");
+}
+
+void add_jobs_option(CLI::App& command, unsigned& jobs) {
+  command.add_option("--jobs", jobs, "Threads; without it one a core")->type_name("N");
 }
 
 CLI::Option* add_list(CLI::App& command, const std::string& names, std::vector<std::string>& values,

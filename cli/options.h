@@ -17,6 +17,12 @@ void add_index_option(CLI::App& command, std::string& index);
 void add_wait_option(CLI::App& command, double& seconds);
 std::chrono::milliseconds to_milliseconds(double seconds);
 
+/// Adds --format text|json and -j/--json, for commands that report what they did.
+void add_report_format_option(CLI::App& command, std::string& format);
+
+/// Adds --jobs N.
+void add_jobs_option(CLI::App& command, unsigned& jobs);
+
 /// Adds an option that may be given several times, one value each: what follows the value is never swallowed.
 CLI::Option* add_list(CLI::App& command, const std::string& names, std::vector<std::string>& values,
                       const std::string& description);

@@ -241,6 +241,7 @@ DocumentContent DocumentMaker::make(const Article& article) {
   fields.add_article(article);
   if (article.published_at) fields.add_date(*article.published_at, calendar_);
   fields.add_facet("lang", std::string(profile.code));
+  document.language = profile.code;
   fields.add_number(slot::kLength, texts.length());
   document.data = encode_article(article);
   terms.finish();

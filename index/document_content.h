@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <span>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -21,6 +22,7 @@ struct DocumentContent {
   std::vector<std::uint32_t> positions;                       ///< Ascending and distinct within a term.
   std::vector<std::pair<std::uint32_t, std::string>> values;  ///< By slot; none is empty.
   std::string data;
+  std::string_view language;  ///< Code of the profile its texts were analysed with; static.
 
   [[nodiscard]] std::span<const std::uint32_t> positions_of(const DocumentTerm& term) const {
     return std::span(positions).subspan(term.first_position, term.position_count);

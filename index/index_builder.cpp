@@ -6,14 +6,13 @@
 #include <algorithm>
 #include <atomic>
 #include <ctime>
-#include <exception>
 #include <mutex>
 #include <optional>
 #include <set>
 #include <span>
-#include <thread>
 
-#include "base/error.h"
+#include "base/hash.h"
+#include "base/parallel.h"
 #include "index/document.h"
 #include "index/glass/database_writer.h"
 #include "index/index_space.h"
@@ -52,37 +51,12 @@ std::uint32_t choose_first_docid(std::size_t articles) {
   return static_cast<std::uint32_t>(std::clamp<std::size_t>(4 * articles, 1u << 20, 1u << 31));
 }
 
-// Runs work(0..count-1) on `jobs` threads; the first exception stops the rest and is rethrown.
-template <class Work>
-void run_parallel(unsigned jobs, std::size_t count, const Work& work) {
-  std::atomic<std::size_t> next = 0;
-  std::exception_ptr failure;
-  std::mutex mutex;
-  const auto loop = [&] {
-    for (std::size_t at = next++; at < count; at = next++) {
-      try {
-        work(at);
-      } catch (...) {
-        const std::scoped_lock hold(mutex);
-        if (!failure) failure = std::current_exception();
-        next = count;
-      }
-    }
-  };
-  {
-    std::vector<std::jthread> threads;
-    for (unsigned i = 1; i < jobs; ++i) threads.emplace_back(loop);
-    loop();
-  }
-  if (failure) std::rethrow_exception(failure);
-}
-
 class Builder {
  public:
   Builder(BuildInput input, const BuildOptions& options, fs::path generation)
       : input_(std::move(input)),
         options_(options),
-        jobs_(options.jobs > 0 ? options.jobs : std::max(1u, std::thread::hardware_concurrency())),
+        jobs_(thread_count(options.jobs)),
         generation_(std::move(generation)) {
     spool_files();
     std::ranges::sort(input_.articles, newer_first);
@@ -125,7 +99,7 @@ class Builder {
     const std::size_t count = std::min<std::size_t>(total, rounds * jobs_);
     std::vector<std::vector<fs::path>> paths(count);
     std::atomic<std::size_t> done = 0;
-    run_parallel(jobs_, count, [&](std::size_t batch) {
+    parallel_for(count, jobs_, [&](std::size_t batch) {
       const std::size_t begin = batch * total / count;
       const std::size_t end = (batch + 1) * total / count;
       paths[batch] = write_batch(batch, begin, end);
@@ -148,8 +122,9 @@ class Builder {
         database.emplace(paths.back());
       }
       const Article article = read_pending(*input_.spool, input_.articles[at]);
-      database->add(statistics_.first_docid + static_cast<Xapian::docid>(at), maker.make(article));
-      languages.emplace(maker.language(article).code);
+      const DocumentContent document = maker.make(article);
+      database->add(statistics_.first_docid + static_cast<Xapian::docid>(at), document);
+      languages.emplace(document.language);
       if (database->bytes() < kMostBytes && at + 1 < end) continue;
       database->finish();
       database.reset();
@@ -163,7 +138,7 @@ class Builder {
     for (std::size_t level = 0; paths.size() > kMergeGroup; ++level) {
       const std::size_t groups = (paths.size() + kMergeGroup - 1) / kMergeGroup;
       std::vector<fs::path> merged(groups);
-      run_parallel(jobs_, groups, [&](std::size_t group) {
+      parallel_for(groups, jobs_, [&](std::size_t group) {
         merged[group] = generation_ / ("merge-" + std::to_string(level) + "-" + std::to_string(group));
         const auto first = paths.begin() + static_cast<std::ptrdiff_t>(group * kMergeGroup);
         const auto size = std::min(kMergeGroup, paths.size() - group * kMergeGroup);
@@ -215,6 +190,15 @@ bool newer_first(const PendingArticle& a, const PendingArticle& b) {
   return a.id_hash < b.id_hash;
 }
 
+PendingArticle add_pending(ArticleSpool& spool, const Article& article) {
+  PendingArticle pending;
+  pending.published_at = article.published_at.value_or(PendingArticle::kNoDate);
+  pending.id_hash = hash64(article.id);
+  pending.article = spool.append(article);
+  if (!article.cited_by.empty()) pending.cited_by = spool.append_ids(article.cited_by);
+  return pending;
+}
+
 Article read_pending(const ArticleSpool& spool, const PendingArticle& pending) {
   Article article = spool.read(pending.article);
   article.cited_by = pending.cited_by ? spool.read_ids(pending.cited_by) : std::vector<std::string>();
@@ -222,6 +206,12 @@ Article read_pending(const ArticleSpool& spool, const PendingArticle& pending) {
 }
 
 std::uint64_t build_space(std::uint64_t article_bytes) { return kSpaceFactor * article_bytes; }
+
+std::uint64_t build_space(std::span<const PendingArticle> articles) {
+  std::uint64_t bytes = 0;
+  for (const PendingArticle& article : articles) bytes += article.article.bytes;
+  return build_space(bytes);
+}
 
 void build_index(const IndexLock& lock, BuildInput input, const BuildOptions& options) {
   const fs::path generation = new_generation(lock);

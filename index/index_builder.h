@@ -6,6 +6,7 @@
 #include <limits>
 #include <memory>
 #include <optional>
+#include <span>
 #include <vector>
 
 #include "index/article_spool.h"
@@ -36,6 +37,9 @@ struct PendingArticle {
 /// The order of docids: the newest first, then by the hash of the id.
 bool newer_first(const PendingArticle& a, const PendingArticle& b);
 
+/// Lets an article wait in the spool.
+PendingArticle add_pending(ArticleSpool& spool, const Article& article);
+
 /// The article with its `cited_by`.
 Article read_pending(const ArticleSpool& spool, const PendingArticle& pending);
 
@@ -54,6 +58,7 @@ struct BuildOptions {
 
 /// Bytes that build_index() takes on the disk at its peak, beside the spool, for articles of so many bytes in it.
 std::uint64_t build_space(std::uint64_t article_bytes);
+std::uint64_t build_space(std::span<const PendingArticle> articles);
 
 /// Writes `input` as a new generation and publishes it; readers keep what they have.
 /// @throws Error(io) if the disk is full or not writable; the old generation is untouched then.

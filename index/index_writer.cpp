@@ -53,8 +53,9 @@ struct IndexWriter::Impl {
   }
 
   void write(Xapian::docid docid, const Article& article) {
-    database.replace_document(docid, to_document(maker.make(article)));
-    const std::string code(maker.language(article).code);
+    const DocumentContent document = maker.make(article);
+    database.replace_document(docid, to_document(document));
+    const std::string code(document.language);
     const auto place = std::ranges::lower_bound(statistics.languages, code);
     if (place == statistics.languages.end() || *place != code) statistics.languages.insert(place, code);
   }

@@ -8,7 +8,6 @@
 #include <utility>
 
 #include "base/error.h"
-#include "base/hash.h"
 #include "index/article_codec.h"
 #include "index/degradation.h"
 #include "index/index_directory.h"
@@ -74,15 +73,6 @@ void compact(const IndexLock& lock, OpenSnapshot snapshot, const ProgressCallbac
   }
 }
 
-PendingArticle wait_in_spool(ArticleSpool& spool, const Article& article) {
-  PendingArticle pending;
-  if (article.published_at) pending.published_at = *article.published_at;
-  pending.id_hash = hash64(article.id);
-  pending.article = spool.append(article);
-  if (!article.cited_by.empty()) pending.cited_by = spool.append_ids(article.cited_by);
-  return pending;
-}
-
 // All that the index holds; articles wait on disk, as in a build.
 BuildInput content_of(const Snapshot& snapshot, const fs::path& index) {
   BuildInput input{std::make_unique<ArticleSpool>(index), {}, snapshot.files(), snapshot.settings()};
@@ -93,7 +83,7 @@ BuildInput content_of(const Snapshot& snapshot, const fs::path& index) {
     for (auto posting = database->postlist_begin(""); posting != end; ++posting) {
       // As it was put: not as load_article() shows it.
       const Article article = decode_article(database->get_document(*posting).get_data());
-      input.articles.push_back(wait_in_spool(*input.spool, article));
+      input.articles.push_back(add_pending(*input.spool, article));
     }
   });
   if (input.articles.size() == snapshot.article_count()) return input;
@@ -104,9 +94,7 @@ BuildInput content_of(const Snapshot& snapshot, const fs::path& index) {
 
 void write_anew(const IndexLock& lock, OpenSnapshot snapshot, const OptimizeOptions& options) {
   BuildInput input = content_of(*snapshot, lock.index());
-  std::uint64_t article_bytes = 0;
-  for (const PendingArticle& article : input.articles) article_bytes += article.article.bytes;
-  require_space(lock.index(), build_space(article_bytes), kWork);
+  require_space(lock.index(), build_space(input.articles), kWork);
   const BuildOptions how{.jobs = options.jobs, .progress = options.progress, .previous = snapshot->statistics()};
   snapshot.reset();  // Or publishing could not remove the old generation.
   build_index(lock, std::move(input), how);

@@ -106,9 +106,7 @@ void check_space_to_read(const fs::path& index, const Scan& scan, const Settings
 }
 
 void check_space_to_build(const fs::path& index, std::span<const PendingArticle> articles) {
-  std::uint64_t bytes = 0;
-  for (const PendingArticle& article : articles) bytes += article.article.bytes;
-  check_room(index, build_space(bytes), available_bytes(index));
+  check_room(index, build_space(articles), available_bytes(index));
 }
 
 void check_room(const fs::path& index, std::uint64_t needed, std::uint64_t available) {

@@ -13,9 +13,9 @@ bool is_written_as_acronym(const TokenStream& stream, const Token& token) {
          std::ranges::all_of(stream.source.substr(token.begin, token.text.size()), is_capital_or_dot);
 }
 
-bool is_stop_word(const TokenStream& stream, const Token& token) {
+bool may_be_stop_word(const TokenStream& stream, const Token& token) {
   const LanguageProfile* language = stream.stemmer.language_of(token.text, stream.language);
-  return language != nullptr && std::ranges::binary_search(language->stop_words, std::string_view(token.text));
+  return language != nullptr && is_stop_word(*language, token.text);
 }
 
 }  // namespace
@@ -25,7 +25,7 @@ void mark_stop_words(TokenStream& stream) {
   const bool capitals_tell = std::ranges::any_of(stream.source, is_lower);  // not in a headline all in capitals
   for (Token& token : stream.tokens) {
     if (token.role == TokenRole::joined || token.role == TokenRole::bigram) continue;
-    token.stop = is_stop_word(stream, token) && !(capitals_tell && is_written_as_acronym(stream, token));
+    token.stop = may_be_stop_word(stream, token) && !(capitals_tell && is_written_as_acronym(stream, token));
   }
 }
 

@@ -81,7 +81,6 @@ void add_watch_options(CLI::App& command, Options& options) {
 }
 
 void add_options(CLI::App& command, Options& options) {
-  static constexpr std::array<std::string_view, 2> kFormats{"text", "json"};
   add_words(command, "PATH", options.paths,
             "Folders, files and feeds; - for JSON Lines on standard input; none: as before");
   add_index_option(command, options.index);
@@ -91,10 +90,9 @@ void add_options(CLI::App& command, Options& options) {
   command.add_flag("--allow-shrink", options.run.allow_shrink, "Go on even if over half of the articles would go");
   command.add_flag("--dry-run", options.run.dry_run, "Say what would be done, and write nothing");
   add_wait_option(command, options.wait_seconds);
-  command.add_option("--jobs", options.run.jobs, "Threads; without it one a core")->type_name("N");
+  add_jobs_option(command, options.run.jobs);
   command.add_flag("--strict", options.strict, "Exit with status 1 if a file was bad");
-  limit_to(command.add_option("--format", options.format, "How to report"), kFormats);
-  command.add_flag_callback("-j,--json", [&options] { options.format = "json"; }, "The same as --format json");
+  add_report_format_option(command, options.format);
   command.add_flag("-v,--verbose", options.verbose,
                    "Name every file that was left out or not looked at, and why; JSON always does");
   command.add_flag("-q,--quiet", options.quiet, "No progress and no report; only what is wrong");

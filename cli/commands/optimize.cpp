@@ -1,4 +1,3 @@
-#include <array>
 #include <memory>
 
 #include "cli/commands.h"
@@ -25,12 +24,10 @@ struct Options {
 };
 
 void add_options(CLI::App& command, Options& options) {
-  static constexpr std::array<std::string_view, 2> kFormats{"text", "json"};
   add_index_option(command, options.index);
   add_wait_option(command, options.wait_seconds);
-  command.add_option("--jobs", options.run.jobs, "Threads; without it one a core")->type_name("N");
-  limit_to(command.add_option("--format", options.format, "How to report"), kFormats);
-  command.add_flag_callback("-j,--json", [&options] { options.format = "json"; }, "The same as --format json");
+  add_jobs_option(command, options.run.jobs);
+  add_report_format_option(command, options.format);
   command.add_flag("-q,--quiet", options.quiet, "No progress and no report");
 }
 

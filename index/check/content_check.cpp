@@ -5,7 +5,6 @@
 #include <algorithm>
 #include <memory>
 #include <mutex>
-#include <thread>
 
 #include "base/parallel.h"
 #include "index/check/article_check.h"
@@ -102,7 +101,7 @@ class ContentCheck {
 
 ContentTotals check_content(const std::filesystem::path& index, unsigned jobs, Findings& findings,
                             const ProgressCallback& progress) {
-  const unsigned threads = jobs > 0 ? jobs : std::max(1u, std::thread::hardware_concurrency());
+  const unsigned threads = thread_count(jobs);
   ContentTotals totals;
   findings.guard(part::kMetadata, [&] {
     const auto snapshot = Snapshot::open(index, threads);

@@ -1,6 +1,7 @@
 // Writes a whole glass database at once. Xapian's own inverter (ordered maps of strings, a B-tree insertion for every
-// posting) takes four times as long, and leaves posting lists in crumbs when databases are kept small to speed it up.
-// The result is only ever the source of Xapian's compact(), so every byte of a published index was written by Xapian.
+// posting) costs more than all the rest of a build, and leaves posting lists in crumbs when databases are kept small to
+// speed it up. The result is only ever the source of Xapian's compact(), so every byte of a published index was written
+// by Xapian.
 #pragma once
 
 #include <array>

@@ -11,31 +11,22 @@
 namespace dateline {
 namespace {
 
-struct Positional {
-  Xapian::Query::op operation;
-  Xapian::termcount window;
-};
-
-// Scores the words; keeps articles in which they stand as `positional` says.
-PlanNode ordered(Compiler& compiler, const std::vector<Token>& tokens, const Positional& positional,
+// Scores the words; keeps articles in which they stand together.
+PlanNode ordered(Compiler& compiler, const std::vector<Token>& tokens, const PhraseShape& shape,
                  const CompileScope& scope) {
   using Field = CompileScope::Field;
   PlanNode node{PlanNode::Kind::ordered, {}, {}, {}, 0};
   std::vector<Xapian::Query> words;
-  std::vector<std::string> terms;
   CompileScope anywhere = scope;
   if (scope.field == Field::excerpt) anywhere.field = Field::everywhere;
   for (const Token& token : tokens) {
     node.children.push_back(compiler.form(token, anywhere));
     words.push_back(node.children.back().query);
-    terms.push_back(make_term(prefix::kWord, token.text));
   }
-  Xapian::Query together(positional.operation, terms.begin(), terms.end(), positional.window);
-  if (scope.field != Field::everywhere) {
-    const PhraseShape shape{positional.operation == Xapian::Query::OP_PHRASE, positional.window};
-    const Zone zone = scope.field == Field::title ? Zone::title : Zone::excerpt;
-    together = doc_set_query(find_together(compiler.zones(), tokens, shape, zone));
-  }
+  const Zone zone = scope.field == Field::title ? Zone::title : Zone::excerpt;
+  const Xapian::Query together = scope.field == Field::everywhere
+                                     ? together_query(tokens, shape)
+                                     : doc_set_query(find_together(compiler.zones(), tokens, shape, zone));
   node.query = Xapian::Query(Xapian::Query::OP_FILTER, Xapian::Query(Xapian::Query::OP_AND, words.begin(), words.end()),
                              together);
   return node;
@@ -54,7 +45,7 @@ PlanNode compile_sequence(Compiler& compiler, const std::vector<Token>& tokens, 
     compiler.plan().highlight.phrases.push_back(std::move(forms));
   }
   if (tokens.size() == 1) return compiler.form(tokens.front(), scope);
-  return ordered(compiler, tokens, {Xapian::Query::OP_PHRASE, static_cast<Xapian::termcount>(tokens.size())}, scope);
+  return ordered(compiler, tokens, {true, static_cast<Xapian::termcount>(tokens.size())}, scope);
 }
 
 PlanNode compile_phrase(Compiler& compiler, const QueryNode& node, const CompileScope& scope) {
@@ -96,7 +87,7 @@ PlanNode compile_near(Compiler& compiler, const QueryNode& node, const CompileSc
   // Xapian's window counts all the words it spans. A wider one would reach from the title into the excerpt.
   const auto window =
       static_cast<Xapian::termcount>(std::min<std::size_t>(node.window + tokens.size() - 1, kPositionGap));
-  return ordered(compiler, tokens, {Xapian::Query::OP_NEAR, window}, scope);
+  return ordered(compiler, tokens, {false, window}, scope);
 }
 
 }  // namespace dateline

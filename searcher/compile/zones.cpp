@@ -15,6 +15,12 @@ Positions positions_of(const Xapian::Database& database, Xapian::docid docid, co
   return {database.positionlist_begin(docid, term), database.positionlist_end(docid, term)};
 }
 
+std::vector<std::string> form_terms(const std::vector<Token>& tokens) {
+  std::vector<std::string> terms;
+  for (const Token& token : tokens) terms.push_back(make_term(prefix::kWord, token.text));
+  return terms;
+}
+
 // The positions of a token in the zone.
 Positions positions_in(Zone zone, const Positions& all) {
   const auto border = std::ranges::lower_bound(all, kExcerptPosition);
@@ -49,11 +55,15 @@ bool together(const std::vector<Positions>& words, const PhraseShape& shape) {
 
 }  // namespace
 
-DocSet find_together(const ZoneSearch& search, const std::vector<Token>& tokens, const PhraseShape& shape, Zone zone) {
-  std::vector<std::string> terms;
-  for (const Token& token : tokens) terms.push_back(make_term(prefix::kWord, token.text));
+Xapian::Query together_query(const std::vector<Token>& tokens, const PhraseShape& shape) {
+  const std::vector<std::string> terms = form_terms(tokens);
   const auto operation = shape.in_order ? Xapian::Query::OP_PHRASE : Xapian::Query::OP_NEAR;
-  Xapian::Query query(operation, terms.begin(), terms.end(), shape.window);
+  return {operation, terms.begin(), terms.end(), shape.window};
+}
+
+DocSet find_together(const ZoneSearch& search, const std::vector<Token>& tokens, const PhraseShape& shape, Zone zone) {
+  const std::vector<std::string> terms = form_terms(tokens);
+  Xapian::Query query = together_query(tokens, shape);
   if (zone == Zone::title) {
     for (const Token& token : tokens) query &= term_filter(search.database, make_term(prefix::kTitle, token.text));
   }

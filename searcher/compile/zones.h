@@ -18,6 +18,9 @@ struct PhraseShape {
   Xapian::termcount window = 0;  ///< As Xapian counts it.
 };
 
+/// Articles with the words together anywhere.
+Xapian::Query together_query(const std::vector<Token>& tokens, const PhraseShape& shape);
+
 /// Where to look.
 struct ZoneSearch {
   const Xapian::Database& database;

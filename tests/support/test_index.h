@@ -31,10 +31,7 @@ inline Article make_article(std::string id, std::string title, std::string excer
 inline BuildInput build_input(const std::filesystem::path& folder, const std::vector<Article>& articles,
                               Settings settings = {}) {
   BuildInput input{std::make_unique<ArticleSpool>(folder), {}, {}, std::move(settings)};
-  for (const Article& article : articles) {
-    input.articles.push_back({article.published_at.value_or(PendingArticle::kNoDate), hash64(article.id),
-                              input.spool->append(article), input.spool->append_ids(article.cited_by)});
-  }
+  for (const Article& article : articles) input.articles.push_back(add_pending(*input.spool, article));
   return input;
 }
 

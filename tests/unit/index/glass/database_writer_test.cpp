@@ -138,7 +138,7 @@ class DatabaseWriterTest : public testing::Test {
 };
 
 DocumentContent document_with(std::vector<DocumentTerm> terms, std::vector<std::uint32_t> positions = {}) {
-  return {std::move(terms), std::move(positions), {}, {}};
+  return {std::move(terms), std::move(positions), {}, {}, {}};
 }
 
 TEST_F(DatabaseWriterTest, WritesWhatXapianWrites) {
