@@ -34,7 +34,7 @@ void report_at(Place place, std::string reason, MappedPost& post) {
   post.problems.push_back({{}, place.line, place.column, std::move(reason), false});
 }
 
-void report_part(const Record& record, std::string_view path, std::string reason, MappedPost& post) {
+void report_part(const RecordPart& record, std::string_view path, std::string reason, MappedPost& post) {
   if (post.problems.size() <= kMostProblems) report_at(place_of(record, path), std::move(reason), post);
 }
 
@@ -56,7 +56,7 @@ void fill_provider_from_link(Article& article) {
   article.provider = {host, host};
 }
 
-bool has_title_key(const Record& record, const FieldMapping& mapping) {
+bool has_title_key(const RecordPart& record, const FieldMapping& mapping) {
   return std::ranges::any_of(mapping.keys(ArticleField::title),
                              [&](const std::string& key) { return find_field(record.fields, key) != nullptr; });
 }
@@ -68,7 +68,8 @@ ArticleMapper::ArticleMapper(const Settings& settings, std::int64_t now)
   if (!settings.link.empty()) link_.emplace(settings.link);
 }
 
-MappedPost ArticleMapper::map(const Record& record, const Origin& origin) const {
+MappedPost ArticleMapper::map(const Record& whole, const Origin& origin) const {
+  const RecordPart record(whole);
   MappedPost post;
   Article& article = post.article;
   article.title = text(record, ArticleField::title);
@@ -77,7 +78,7 @@ MappedPost ArticleMapper::map(const Record& record, const Origin& origin) const 
   const bool untitled_article = origin.titles_optional && !article.excerpt.empty() && has_title_key(record, mapping_);
   if (article.title.empty() && !untitled_article) return {outcome::kNoTitle, 0, {}, {}, {}};
   const Visibility visibility =
-      judge_visibility(record, origin.relative_path, {mapping_, calendar_, settings_.published_only, now_});
+      judge_visibility(whole, origin.relative_path, {mapping_, calendar_, settings_.published_only, now_});
   post.outcome = visibility.outcome;
   post.expires_at = visibility.expires_at;
   post.problems = visibility.problems;
@@ -96,7 +97,7 @@ MappedPost ArticleMapper::map(const Record& record, const Origin& origin) const 
   return post;
 }
 
-void ArticleMapper::read_common(const Record& record, MappedPost& post, Article& article) const {
+void ArticleMapper::read_common(const RecordPart& record, MappedPost& post, Article& article) const {
   const auto field = [&](ArticleField name) { return first_present(record.fields, mapping_.keys(name)); };
   read_date(record, post, article);
   read_numbers(record, post, article);
@@ -111,7 +112,7 @@ void ArticleMapper::read_common(const Record& record, MappedPost& post, Article&
   article.language = text(record, ArticleField::language);
 }
 
-void ArticleMapper::read_date(const Record& record, MappedPost& post, Article& article) const {
+void ArticleMapper::read_date(const RecordPart& record, MappedPost& post, Article& article) const {
   for (const std::string& key : mapping_.keys(ArticleField::published_at)) {
     const std::array<std::string, 1> one = {key};
     const auto field = first_present(record.fields, one);
@@ -133,7 +134,7 @@ void ArticleMapper::read_date(const Record& record, MappedPost& post, Article& a
   }
 }
 
-void ArticleMapper::read_numbers(const Record& record, MappedPost& post, Article& article) const {
+void ArticleMapper::read_numbers(const RecordPart& record, MappedPost& post, Article& article) const {
   const auto number = [&](ArticleField name) -> std::optional<double> {
     const auto field = first_present(record.fields, mapping_.keys(name));
     if (!field) return std::nullopt;
@@ -149,7 +150,7 @@ void ArticleMapper::read_numbers(const Record& record, MappedPost& post, Article
   if (article.heat && *article.heat < 0) article.heat.reset();
 }
 
-void ArticleMapper::cut_long_texts(const Record& record, MappedPost& post, Article& article) const {
+void ArticleMapper::cut_long_texts(const RecordPart& record, MappedPost& post, Article& article) const {
   const auto cut = [&](ArticleField field, std::size_t limit, std::string& text) {
     if (text.size() <= limit) return;
     text = cut_at_word(text, limit);
@@ -161,7 +162,7 @@ void ArticleMapper::cut_long_texts(const Record& record, MappedPost& post, Artic
   cut(ArticleField::excerpt, kMaxExcerptBytes, article.excerpt);
 }
 
-std::string ArticleMapper::text(const Record& record, ArticleField field) const {
+std::string ArticleMapper::text(const RecordPart& record, ArticleField field) const {
   for (const std::string& key : mapping_.keys(field)) {
     const json::value* value = find_field(record.fields, key);
     const auto markup = field == ArticleField::title ? Markup::inline_only : Markup::any;
@@ -171,7 +172,7 @@ std::string ArticleMapper::text(const Record& record, ArticleField field) const 
   return {};
 }
 
-LinkFields ArticleMapper::link_fields(const Record& record, const Origin& origin, const Article& article) const {
+LinkFields ArticleMapper::link_fields(const RecordPart& record, const Origin& origin, const Article& article) const {
   LinkFields fields;
   fields.relative_path = origin.relative_path;
   fields.title = article.title;
@@ -201,7 +202,7 @@ std::string ArticleMapper::expand_permalink(const std::string& link, const LinkF
   }
 }
 
-void ArticleMapper::read_links(const Record& record, const Origin& origin, Article& article) const {
+void ArticleMapper::read_links(const RecordPart& record, const Origin& origin, Article& article) const {
   const LinkFields fields = link_fields(record, origin, article);
   if (const auto id = first_present(record.fields, mapping_.keys(ArticleField::id))) {
     article.id = expand_permalink(id_of(*id->value), fields);
@@ -215,7 +216,7 @@ void ArticleMapper::read_links(const Record& record, const Origin& origin, Artic
   }
 }
 
-void ArticleMapper::read_related(const Record& record, MappedPost& post) const {
+void ArticleMapper::read_related(const RecordPart& record, MappedPost& post) const {
   const auto field = first_present(record.fields, mapping_.keys(ArticleField::related));
   if (!field) return;
   const auto* list = field->value->if_array();
@@ -229,19 +230,18 @@ void ArticleMapper::read_related(const Record& record, MappedPost& post) const {
                 post);
   }
   for (std::size_t at = 0; at < std::min(list->size(), kMostRelated); ++at) {
-    Record part;
-    if ((*list)[at].is_object()) part.fields = (*list)[at].get_object();
-    part.whole = &record;
-    part.path = fmt::format("{}.{}", field->key, at);
-    add_related(part, (*list)[at], post);
+    static const json::object kNoFields;
+    const json::object* fields = (*list)[at].if_object();
+    add_related({record.whole, fields != nullptr ? *fields : kNoFields, fmt::format("{}.{}", field->key, at)},
+                (*list)[at], post);
   }
 }
 
-void ArticleMapper::add_related(const Record& record, const json::value& entry, MappedPost& post) const {
+void ArticleMapper::add_related(const RecordPart& record, const json::value& entry, MappedPost& post) const {
   const auto report = [&](std::string_view lack) {
     const std::string_view list = std::string_view(record.path).substr(0, record.path.rfind('.'));
-    Place place = place_of(*record.whole, record.path);
-    if (place.line == 0) place = place_of(*record.whole, list);
+    Place place = place_of(record.whole, record.path);
+    if (place.line == 0) place = place_of(record.whole, list);
     report_at(place, fmt::format("this entry of {} {}", list, lack), post);
   };
   const auto named = first_present(record.fields, mapping_.keys(ArticleField::id));

@@ -44,16 +44,16 @@ class ArticleMapper {
   [[nodiscard]] MappedPost map(const Record& record, const Origin& origin) const;
 
  private:
-  void read_common(const Record& record, MappedPost& post, Article& article) const;
-  void read_date(const Record& record, MappedPost& post, Article& article) const;
-  void read_numbers(const Record& record, MappedPost& post, Article& article) const;
-  void read_related(const Record& record, MappedPost& post) const;
-  void read_links(const Record& record, const Origin& origin, Article& article) const;
-  void add_related(const Record& record, const boost::json::value& entry, MappedPost& post) const;
-  void cut_long_texts(const Record& record, MappedPost& post, Article& article) const;
-  [[nodiscard]] std::string text(const Record& record, ArticleField field) const;
+  void read_common(const RecordPart& record, MappedPost& post, Article& article) const;
+  void read_date(const RecordPart& record, MappedPost& post, Article& article) const;
+  void read_numbers(const RecordPart& record, MappedPost& post, Article& article) const;
+  void read_related(const RecordPart& record, MappedPost& post) const;
+  void read_links(const RecordPart& record, const Origin& origin, Article& article) const;
+  void add_related(const RecordPart& record, const boost::json::value& entry, MappedPost& post) const;
+  void cut_long_texts(const RecordPart& record, MappedPost& post, Article& article) const;
+  [[nodiscard]] std::string text(const RecordPart& record, ArticleField field) const;
   [[nodiscard]] std::string expand_permalink(const std::string& link, const LinkFields& fields) const;
-  [[nodiscard]] LinkFields link_fields(const Record& record, const Origin& origin, const Article& article) const;
+  [[nodiscard]] LinkFields link_fields(const RecordPart& record, const Origin& origin, const Article& article) const;
 
   Settings settings_;
   Calendar calendar_;

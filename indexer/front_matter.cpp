@@ -95,10 +95,7 @@ void move_down(FrontMatter& front, std::size_t lines) {
 
 /// @param lines_before  file lines before the block.
 FrontMatter from_parsed(ParsedRecord parsed, std::size_t lines_before) {
-  FrontMatter front;
-  front.present = true;
-  front.record = std::move(parsed.record);
-  front.problems = std::move(parsed.problems);
+  FrontMatter front{true, std::move(parsed.record), {}, std::move(parsed.problems)};
   move_down(front, lines_before);
   return front;
 }

@@ -71,7 +71,6 @@ std::optional<std::string> scalar_text(const json::value& value) {
 }
 
 Place place_of(const Record& record, std::string_view path) {
-  if (record.whole != nullptr) return place_of(*record.whole, fmt::format("{}.{}", record.path, path));
   if (!record.json.empty()) {
     Place place = place_in_json(record.json, path);
     if (place.line > 0) place.line += record.lines_before;
@@ -79,6 +78,10 @@ Place place_of(const Record& record, std::string_view path) {
   }
   const auto found = std::ranges::find(record.places, Path(path), &PlacedValue::path);
   return found == record.places.end() ? Place{} : found->place;
+}
+
+Place place_of(const RecordPart& part, std::string_view path) {
+  return part.path.empty() ? place_of(part.whole, path) : place_of(part.whole, fmt::format("{}.{}", part.path, path));
 }
 
 }  // namespace dateline

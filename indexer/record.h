@@ -6,6 +6,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "indexer/places.h"
@@ -15,12 +16,21 @@ namespace dateline {
 /// YAML scalars are strings as written, null or `~` is null; JSON and TOML keep their numbers and booleans. All text is
 /// clean UTF-8.
 struct Record {
-  boost::json::object fields;
+  boost::json::object fields{};  ///< With storage of its own: construct it from another by a move, or it is copied.
   std::vector<PlacedValue> places{};  ///< Of YAML; of an empty value its key's. A part of a file's values, if many.
   std::string_view json{};            ///< Of JSON, the text it was read from: places are looked for there when asked.
   std::size_t lines_before = 0;       ///< Lines of the file before `json`.
-  const Record* whole = nullptr;      ///< Of a part of a record: where its places are known.
-  std::string path{};                 ///< The part's path in `whole`.
+};
+
+/// A record as it is, or a map within it, such as one related article. Both must outlive it.
+struct RecordPart {
+  explicit RecordPart(const Record& record) : whole(record), fields(record.fields) {}
+  RecordPart(const Record& record, const boost::json::object& part, std::string where)
+      : whole(record), fields(part), path(std::move(where)) {}
+
+  const Record& whole;
+  const boost::json::object& fields;
+  std::string path{};  ///< Of `fields` in `whole`; empty for all of it.
 };
 
 /// The value of `key`, compared without case; else, for a key with dots, the value at that path (`params.author`).
@@ -41,5 +51,6 @@ std::optional<std::string> scalar_text(const boost::json::value& value);
 
 /// Where the value at `path` (see places.h) stands in the file; line 0 if that is not known.
 Place place_of(const Record& record, std::string_view path);
+Place place_of(const RecordPart& part, std::string_view path);
 
 }  // namespace dateline

@@ -87,32 +87,34 @@ void RecordBuilder::OnDocumentStart(const YAML::Mark& mark) {
   started_ = true;
 }
 
-void RecordBuilder::OnNull(const YAML::Mark& mark, YAML::anchor_t anchor) { add(nullptr, mark, anchor); }
+void RecordBuilder::OnNull(const YAML::Mark& mark, YAML::anchor_t anchor) {
+  add(json::value(nullptr, storage_), mark, anchor);
+}
 
 void RecordBuilder::OnAlias(const YAML::Mark& mark, YAML::anchor_t anchor) {
   const auto found = anchors_.find(anchor);
   if (found == anchors_.end()) refuse(mark, "an alias inside the value it names; write the value out");
   spend(found->second.weight, mark);
-  add(found->second.value, mark, 0);
+  add(json::value(found->second.value, storage_), mark, 0);
 }
 
 void RecordBuilder::OnScalar(const YAML::Mark& mark, const std::string&, YAML::anchor_t anchor,
                              const std::string& value) {
   check_quotes(mark);
   spend(value.size(), mark);
-  add(json::string(value), mark, anchor);
+  add(json::string(value, storage_), mark, anchor);
 }
 
 void RecordBuilder::OnSequenceStart(const YAML::Mark& mark, const std::string&, YAML::anchor_t anchor,
                                     YAML::EmitterStyle::value) {
-  begin({.container = json::array(), .anchor = anchor, .mark = mark});
+  begin({.container = json::array(storage_), .anchor = anchor, .mark = mark});
 }
 
 void RecordBuilder::OnSequenceEnd() { end(); }
 
 void RecordBuilder::OnMapStart(const YAML::Mark& mark, const std::string&, YAML::anchor_t anchor,
                                YAML::EmitterStyle::value) {
-  begin({.container = json::object(), .anchor = anchor, .mark = mark});
+  begin({.container = json::object(storage_), .anchor = anchor, .mark = mark});
 }
 
 void RecordBuilder::OnMapEnd() {

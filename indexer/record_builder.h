@@ -20,7 +20,8 @@ namespace dateline {
 class RecordBuilder final : public YAML::EventHandler {
  public:
   /// @param text  what is parsed, to look at quotes; must outlive the builder.
-  explicit RecordBuilder(std::string_view text) : text_(text) {}
+  explicit RecordBuilder(std::string_view text)
+      : text_(text), storage_(boost::json::make_shared_resource<boost::json::monotonic_resource>()), root_(storage_) {}
 
   void OnDocumentStart(const YAML::Mark& mark) override;
   void OnDocumentEnd() override {}
@@ -69,6 +70,7 @@ class RecordBuilder final : public YAML::EventHandler {
   void spend(std::size_t weight, const YAML::Mark& mark);
 
   std::string_view text_;
+  boost::json::storage_ptr storage_;  // Of the whole value: thousands of small strings that go together.
   boost::json::value root_;
   std::vector<Frame> frames_;
   std::map<YAML::anchor_t, Anchored> anchors_;

@@ -15,9 +15,10 @@ namespace {
 /// the one before: a megabyte may be one line.
 class Places {
  public:
-  explicit Places(std::string_view text) : text_(text) {}
+  explicit Places(std::string_view text) : text_(text), ascii_(std::ranges::none_of(text, is_beyond_ascii)) {}
 
   YAML::Mark mark(const yaml_mark_t& at) {
+    if (ascii_) return make_mark(at.index, at.line, at.column);
     if (at.line < line_) {
       line_ = 0;
       begin_line(0);
@@ -28,21 +29,26 @@ class Places {
       while (++offset_ < text_.size() && is_trail(text_[offset_])) {
       }
     }
-    YAML::Mark mark;
-    mark.pos = static_cast<int>(offset_);
-    mark.line = static_cast<int>(at.line);
-    mark.column = static_cast<int>(offset_ - line_begin_);
-    return mark;
+    return make_mark(offset_, at.line, offset_ - line_begin_);
   }
 
  private:
+  static YAML::Mark make_mark(std::size_t offset, std::size_t line, std::size_t column) {
+    YAML::Mark mark;
+    mark.pos = static_cast<int>(offset);
+    mark.line = static_cast<int>(line);
+    mark.column = static_cast<int>(column);
+    return mark;
+  }
   void begin_line(std::size_t offset) {
     line_begin_ = offset_ = offset;
     column_ = 0;
   }
+  static bool is_beyond_ascii(char byte) { return (static_cast<unsigned char>(byte) & 0x80) != 0; }
   static bool is_trail(char byte) { return (static_cast<unsigned char>(byte) & 0xC0) == 0x80; }
 
   std::string_view text_;
+  bool ascii_;
   std::size_t line_ = 0;
   std::size_t line_begin_ = 0;
   std::size_t column_ = 0;  // Of the last place on that line, in characters,

@@ -53,9 +53,9 @@ ParsedRecord take_record(RecordBuilder& builder) {
   json::value value = builder.take_value();
   if (!value.is_object() && !value.is_null())
     return lost_record({1, 1}, "the front matter is not a list of 'key: value' lines; write it so");
-  ParsedRecord parsed = std::move(builder.notes());
-  if (value.is_object()) parsed.record.fields = std::move(value.get_object());
-  return parsed;
+  ParsedRecord& notes = builder.notes();
+  return {{value.is_object() ? std::move(value.get_object()) : json::object(), std::move(notes.record.places)},
+          std::move(notes.problems)};
 }
 
 /// nullopt if yaml-cpp is to decide, or to say what is wrong.
@@ -92,6 +92,7 @@ ParsedRecord parse_json_record(std::string_view text) {
   json::parse_options options;
   options.max_depth = kMaxRecordDepth;
   json::stream_parser parser({}, options);
+  parser.reset(json::make_shared_resource<json::monotonic_resource>());
   json::error_code error;
   const std::size_t read = parser.write_some(text.data(), text.size(), error);
   if (!error && text.find_first_not_of(" \t\r\n", read) != std::string_view::npos) {
@@ -105,9 +106,7 @@ ParsedRecord parse_json_record(std::string_view text) {
   }
   json::value value = parser.release();
   if (!value.is_object()) return lost_record({1, 1}, "a JSON object {...} is expected; put the values into one");
-  ParsedRecord parsed;
-  parsed.record.fields = std::move(value.get_object());
-  return parsed;
+  return {{std::move(value.get_object())}, {}};
 }
 
 }  // namespace dateline
