@@ -5,6 +5,7 @@
 #include <condition_variable>
 #include <functional>
 #include <mutex>
+#include <optional>
 #include <utility>
 
 #include "base/error.h"
@@ -17,6 +18,8 @@ namespace dateline {
 namespace {
 
 constexpr int kOpenAttempts = 10;
+constexpr std::size_t kPostingBytes = 16;  // For each row.
+constexpr std::size_t kLeastPostingBytes = 1 << 20;
 
 std::string version_of(const Xapian::Database& database) {
   return database.get_uuid() + ":" + std::to_string(database.get_revision());
@@ -55,6 +58,7 @@ struct Snapshot::Impl {
     statistics = read_statistics(*loader);
     docids = docids_of(*loader);
     article_count = loader->get_doccount();
+    postings.emplace(std::max(kLeastPostingBytes, kPostingBytes * docids.rows));
   }
 
   // A commit between two openings leaves handles of different states.
@@ -80,6 +84,7 @@ struct Snapshot::Impl {
   std::array<Lazy<FacetColumn>, 16> facets;
   std::array<Lazy<NumberColumn>, 8> numbers;
   Lazy<RankColumn> ranks;
+  mutable std::optional<PostingCache> postings;
 
   mutable std::mutex pool_mutex;
   mutable std::condition_variable pool_filled;
@@ -156,6 +161,8 @@ const RankColumn& Snapshot::ranks() const {
     return impl_->load([&](const Xapian::Database& database) { return load_rank_column(database, by_date); });
   });
 }
+
+PostingCache& Snapshot::postings() const { return *impl_->postings; }
 
 std::optional<Article> Snapshot::find(std::string_view id) const {
   return impl_->load([&](const Xapian::Database& database) -> std::optional<Article> {

@@ -14,6 +14,7 @@
 #include "index/article.h"
 #include "index/columns.h"
 #include "index/file_table.h"
+#include "index/postings.h"
 #include "index/settings.h"
 
 namespace dateline {
@@ -59,6 +60,8 @@ class Snapshot {
   [[nodiscard]] const NumberColumn& numbers(const NumberField& field) const;
   [[nodiscard]] const FacetColumn& facet(const FacetField& field) const;
   [[nodiscard]] const RankColumn& ranks() const;
+  /// Takes at most 16 bytes an article, or 1 MiB.
+  [[nodiscard]] PostingCache& postings() const;
 
   /// The stored article; nullopt if there is none with this id.
   [[nodiscard]] std::optional<Article> find(std::string_view id) const;

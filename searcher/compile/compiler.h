@@ -105,7 +105,9 @@ PlanNode compile_date(Compiler& compiler, const QueryNode& node, const CompileSc
 /// Ways to write the same word or phrase, of which the best counts; at least one.
 PlanNode best_of(std::vector<PlanNode> alternatives);
 
-/// A boolean node.
-PlanNode make_filter(const Xapian::Query& query);
+/// A boolean node for the articles with any of the terms.
+PlanNode make_filter(const Xapian::Database& database, std::vector<std::string> terms);
+/// A boolean node for the articles of a set.
+PlanNode make_filter(DocSet set);
 
 }  // namespace dateline
