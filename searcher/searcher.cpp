@@ -151,7 +151,7 @@ class Search {
   void add_filter(DocSet set) { filters_.push_back(std::make_shared<const DocSet>(std::move(set))); }
 
   void compile(const QueryNode& root, bool match_any) {
-    Compiler compiler(snapshot_, *lease_, {request_.language, match_any});
+    Compiler compiler(snapshot_, lease_, {request_.language, match_any});
     plan_ = compiler.compile(root, request_.query);
     max_text_ = max_text(plan_.root);
     if (max_text_ == 0) max_text_ = kScoreScale;
@@ -214,7 +214,7 @@ class Search {
   }
 
   void fill_hits(const std::vector<RankedHit>& ranked) {
-    Analyzer analyzer(index_language(snapshot_));
+    Analyzer& analyzer = lease_.analyzer();
     const HighlightStyle style{request_.highlight_open, request_.highlight_close, request_.escape_html};
     Highlighter highlighter(analyzer, plan_.highlight, style);
     const Explainer explainer(*lease_, plan_, *boost_, max_text_);

@@ -130,11 +130,6 @@ std::string_view word_prefix(CompileScope::Field field) {
   return field == CompileScope::Field::title ? prefix::kTitle : prefix::kWord;
 }
 
-const LanguageProfile& index_language(const Snapshot& snapshot) {
-  const LanguageProfile* profile = find_language(snapshot.settings().language);
-  return profile != nullptr ? *profile : *find_language("en");
-}
-
 std::string field_label(CompileScope::Field field, std::string_view word) {
   const char* const name = field == CompileScope::Field::title     ? "title:"
                            : field == CompileScope::Field::excerpt ? "excerpt:"
@@ -155,12 +150,12 @@ PlanNode make_filter(DocSet set) {
   return {PlanNode::Kind::filter, doc_set_query(members), {}, {}, 0, {}, members};
 }
 
-Compiler::Compiler(const Snapshot& snapshot, const Xapian::Database& database, CompileOptions options)
+Compiler::Compiler(const Snapshot& snapshot, const Snapshot::Lease& lease, CompileOptions options)
     : snapshot_(snapshot),
-      database_(database),
+      database_(*lease),
       options_(std::move(options)),
-      analyzer_(index_language(snapshot)),
-      language_(&index_language(snapshot)) {}
+      analyzer_(lease.analyzer()),
+      language_(&snapshot.language()) {}
 
 Plan Compiler::compile(const QueryNode& root, std::string_view query) {
   choose_language(query);
