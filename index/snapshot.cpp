@@ -163,8 +163,10 @@ const FacetColumn& Snapshot::facet(const FacetField& field) const {
 
 const RankColumn& Snapshot::ranks() const {
   const NumberColumn& by_date = dates();
+  const Statistics& statistics = impl_->statistics;
+  const DocidRange ordered{statistics.ordered_from, statistics.ordered_end - statistics.ordered_from};
   return impl_->ranks.get([&] {
-    return impl_->load([&](const Xapian::Database& database) { return load_rank_column(database, by_date); });
+    return impl_->load([&](const Xapian::Database& database) { return load_rank_column(database, by_date, ordered); });
   });
 }
 
