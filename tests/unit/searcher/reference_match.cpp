@@ -170,17 +170,6 @@ void collect_terms(const ReadPart& part, std::vector<ScoredTerm>& terms) {
   for (const ReadPart& one : part.parts) collect_terms(one, terms);
 }
 
-bool has_words_in_order(const ReadPart& part) {
-  return part.kind == PartKind::near || (part.kind == PartKind::phrase && part.words.size() > 1) ||
-         std::ranges::any_of(part.parts, has_words_in_order);
-}
-
-bool has_alternative_in_order(const ReadPart& part, bool any_word) {
-  const bool alternatives = part.kind == PartKind::any || (any_word && part.loose);
-  return (alternatives && has_words_in_order(part)) ||
-         std::ranges::any_of(part.parts, [&](const ReadPart& one) { return has_alternative_in_order(one, any_word); });
-}
-
 }  // namespace
 
 ReferenceMatch::ReferenceMatch(const QueryPart& query, const ReferenceCorpus& corpus, std::int64_t moment)
@@ -199,10 +188,6 @@ bool ReferenceMatch::repeats_a_term() const {
 }
 
 bool ReferenceMatch::has_words() const { return has_text(query_); }
-
-bool ReferenceMatch::has_words_in_order_among_alternatives(bool any_word) const {
-  return has_alternative_in_order(query_, any_word);
-}
 
 std::optional<double> ReferenceMatch::text_score(const ReferenceArticle& article, bool any_word) const {
   std::set<ScoredTerm> terms;

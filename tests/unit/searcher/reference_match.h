@@ -42,8 +42,6 @@ class ReferenceMatch {
   [[nodiscard]] bool has_words() const;
   /// True if a word stands in several places of the query.
   [[nodiscard]] bool repeats_a_term() const;
-  /// True if a phrase or NEAR is only one of several ways to match.
-  [[nodiscard]] bool has_words_in_order_among_alternatives(bool any_word) const;
   /// Of all articles that match, the scaled sum over the words.
   [[nodiscard]] std::optional<double> text_score(const ReferenceArticle& article, bool any_word) const;
   /// The most that text_score() could be.
