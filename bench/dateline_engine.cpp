@@ -33,8 +33,8 @@ SearchRequest make_request(const BenchQuery& query, Mode mode) {
   if (!query.domain.empty()) request.filters.push_back({"domain", query.domain});
   if (!query.topic.empty()) request.filters.push_back({"topic", query.topic});
   request.facets.emplace();
-  if (mode == Mode::full) request.facets = {{"provider", 10}, {"topic", 10}};
-  if (mode == Mode::hits) {
+  if (wants_counts(mode)) request.facets = {{"provider", 10}, {"topic", 10}};
+  if (!wants_recency(mode)) {
     request.recency = 0;
     request.prior = 0;
     if (query.words.empty()) request.sort = Sort::newest;

@@ -1,4 +1,4 @@
-// The result of a benchmark of queries, and how it is written. Engines are compared with the first one.
+// The result of a benchmark of searches, and how it is written. The first engine is compared with the others.
 #pragma once
 
 #include <cstdint>
@@ -10,8 +10,8 @@
 #include "bench/child_run.h"
 #include "bench/corpus.h"
 #include "bench/machine.h"
-#include "bench/query_run.h"
 #include "bench/query_set.h"
+#include "bench/search_run.h"
 
 namespace dateline::bench {
 
@@ -23,7 +23,7 @@ struct EngineReport {
   std::vector<ModeRun> modes = {};    ///< The same modes for every engine.
 };
 
-struct QueryReport {
+struct SearchReport {
   Machine machine;
   std::string command;
   Clock clock = Clock::wall;  ///< Of all searches.
@@ -32,19 +32,24 @@ struct QueryReport {
   std::vector<EngineReport> engines = {};
 };
 
-/// The percentiles of one kind's queries, or of all for nullopt.
-Percentiles percentiles_of(const QueryReport& report, const ModeRun& run, std::optional<QueryKind> kind);
+/// The percentiles of one kind's queries, or of all for nullopt. @param milliseconds  by query.
+Percentiles percentiles_of(const std::vector<BenchQuery>& queries, const std::vector<double>& milliseconds,
+                           std::optional<QueryKind> kind);
 
-/// How many queries of a kind (nullopt: of all comparable kinds) two runs count the same matches for.
+/// a's percentiles by b's: below 1 where a is faster.
+Percentiles ratio(const Percentiles& a, const Percentiles& b);
+
+/// How many queries of a kind (nullopt: of all kinds whose rules agree) two engines count the same matches for.
 struct Agreement {
   std::uint64_t same = 0;
   std::uint64_t compared = 0;  ///< Without those that either engine relaxed.
 };
-Agreement agreement(const QueryReport& report, const ModeRun& a, const ModeRun& b, std::optional<QueryKind> kind);
+Agreement agreement(const SearchReport& report, std::size_t engine_a, std::size_t engine_b, std::size_t mode,
+                    std::optional<QueryKind> kind);
 
 /// Tables for a person. README.md says how to read them.
-void write_text(std::ostream& out, const QueryReport& report);
+void write_text(std::ostream& out, const SearchReport& report);
 /// The same numbers, and every query's time.
-void write_json(std::ostream& out, const QueryReport& report);
+void write_json(std::ostream& out, const SearchReport& report);
 
 }  // namespace dateline::bench

@@ -1,7 +1,8 @@
+#include <algorithm>
 #include <boost/json.hpp>
 #include <utility>
 
-#include "bench/query_report.h"
+#include "bench/search_report.h"
 #include "bench/setting.h"
 
 namespace dateline::bench {
@@ -18,33 +19,44 @@ json::value build_json(const std::optional<RunCost>& build, std::uint64_t articl
   return cost;
 }
 
-json::object mode_json(const QueryReport& report, std::size_t engine, std::size_t mode) {
+// @param kind  nullopt: all kinds.
+json::object kind_json(const SearchReport& report, std::size_t engine, std::size_t mode,
+                       std::optional<QueryKind> kind) {
   const ModeRun& run = report.engines[engine].modes[mode];
   const ModeRun& first = report.engines.front().modes[mode];
+  const Percentiles times = percentiles_of(report.queries, run.milliseconds, kind);
+  json::object row = to_json(times);
+  row["cold"] = to_json(percentiles_of(report.queries, run.cold_milliseconds, kind));
+  if (engine == 0) return row;
+  row["ratio"] = to_json(ratio(percentiles_of(report.queries, first.milliseconds, kind), times));
+  if (!wants_counts(run.mode)) return row;
+  const Agreement totals = agreement(report, 0, engine, mode, kind);
+  row["totals_compared"] = totals.compared;
+  row["totals_same"] = totals.same;
+  return row;
+}
+
+json::object mode_json(const SearchReport& report, std::size_t engine, std::size_t mode) {
+  const ModeRun& run = report.engines[engine].modes[mode];
   json::object kinds;
-  const auto add = [&](std::string_view name, std::optional<QueryKind> kind) {
-    json::object row = to_json(percentiles_of(report, run, kind));
-    if (engine > 0 && run.mode == Mode::full) {
-      const Agreement totals = agreement(report, first, run, kind);
-      row["totals_compared"] = totals.compared;
-      row["totals_same"] = totals.same;
-    }
-    kinds[name] = std::move(row);
-  };
-  for (const QueryKindEntry& kind : query_kinds()) add(kind.name, kind.kind);
-  add("all", std::nullopt);
+  for (const QueryKindEntry& kind : query_kinds()) {
+    if (std::ranges::find(report.queries, kind.kind, &BenchQuery::kind) == report.queries.end()) continue;
+    kinds[kind.name] = kind_json(report, engine, mode, kind.kind);
+  }
+  kinds["all"] = kind_json(report, engine, mode, std::nullopt);
   json::array totals;
-  if (run.mode == Mode::full) {
+  if (wants_counts(run.mode)) {
     for (const Answer& answer : run.answers) totals.emplace_back(answer.total);
   }
   return {{"mode", mode_name(run.mode)},
           {"passes", run.passes},
           {"kinds", std::move(kinds)},
           {"milliseconds", json::value_from(run.milliseconds)},
+          {"cold_milliseconds", json::value_from(run.cold_milliseconds)},
           {"totals", std::move(totals)}};
 }
 
-json::array engines_json(const QueryReport& report) {
+json::array engines_json(const SearchReport& report) {
   json::array engines;
   for (std::size_t i = 0; i < report.engines.size(); ++i) {
     const EngineReport& engine = report.engines[i];
@@ -75,7 +87,7 @@ json::array queries_json(const std::vector<BenchQuery>& queries) {
 
 }  // namespace
 
-void write_json(std::ostream& out, const QueryReport& report) {
+void write_json(std::ostream& out, const SearchReport& report) {
   out << json::serialize(json::object{{"machine", to_json(report.machine)},
                                       {"command", report.command},
                                       {"clock", report.clock == Clock::cpu ? "cpu" : "wall"},
