@@ -26,7 +26,7 @@ Percentiles ratio(const Percentiles& a, const Percentiles& b) {
   return {.p50 = a.p50 / b.p50, .p95 = a.p95 / b.p95, .p99 = a.p99 / b.p99};
 }
 
-Agreement agreement(const SearchReport& report, std::size_t engine_a, std::size_t engine_b, std::size_t mode,
+Agreement agreement(const SizeReport& report, std::size_t engine_a, std::size_t engine_b, std::size_t mode,
                     std::optional<QueryKind> kind) {
   const EngineReport& a = report.engines[engine_a];
   const EngineReport& b = report.engines[engine_b];

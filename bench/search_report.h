@@ -12,6 +12,8 @@
 #include "bench/machine.h"
 #include "bench/query_set.h"
 #include "bench/search_run.h"
+#include "bench/snapshot_memory.h"
+#include "bench/throughput_run.h"
 
 namespace dateline::bench {
 
@@ -23,13 +25,21 @@ struct EngineReport {
   std::vector<ModeRun> modes = {};    ///< The same modes for every engine.
 };
 
-struct SearchReport {
-  Machine machine;
-  std::string command;
-  Clock clock = Clock::wall;  ///< Of all searches.
+/// Everything measured on one corpus. The last three are about dateline alone and empty without it.
+struct SizeReport {
   CorpusFacts corpus = {};
   std::vector<BenchQuery> queries = {};
   std::vector<EngineReport> engines = {};
+  std::optional<SnapshotMemory> memory = {};
+  std::vector<double> processes = {};       ///< Milliseconds of each.
+  std::vector<Throughput> throughput = {};  ///< By number of threads.
+};
+
+struct SearchReport {
+  Machine machine;
+  std::string command;
+  Clock clock = Clock::wall;           ///< Of the engines' searches; processes and threads are timed by the wall's.
+  std::vector<SizeReport> sizes = {};  ///< The same engines and modes in each; the largest corpus is the last.
 };
 
 /// The percentiles of one kind's queries, or of all for nullopt. @param milliseconds  by query.
@@ -44,8 +54,13 @@ struct Agreement {
   std::uint64_t same = 0;
   std::uint64_t compared = 0;  ///< Without those that either engine relaxed.
 };
-Agreement agreement(const SearchReport& report, std::size_t engine_a, std::size_t engine_b, std::size_t mode,
+Agreement agreement(const SizeReport& report, std::size_t engine_a, std::size_t engine_b, std::size_t mode,
                     std::optional<QueryKind> kind);
+
+/// Of the last size: every kind of query beside the other engines.
+void write_kinds(std::ostream& out, const SizeReport& report, Clock clock);
+/// Growth from size to size, memory, processes and threads.
+void write_figures(std::ostream& out, const SearchReport& report);
 
 /// Tables for a person. README.md says how to read them.
 void write_text(std::ostream& out, const SearchReport& report);

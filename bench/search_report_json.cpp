@@ -2,6 +2,7 @@
 #include <boost/json.hpp>
 #include <utility>
 
+#include "bench/query_file.h"
 #include "bench/search_report.h"
 #include "bench/setting.h"
 
@@ -20,8 +21,7 @@ json::value build_json(const std::optional<RunCost>& build, std::uint64_t articl
 }
 
 // @param kind  nullopt: all kinds.
-json::object kind_json(const SearchReport& report, std::size_t engine, std::size_t mode,
-                       std::optional<QueryKind> kind) {
+json::object kind_json(const SizeReport& report, std::size_t engine, std::size_t mode, std::optional<QueryKind> kind) {
   const ModeRun& run = report.engines[engine].modes[mode];
   const ModeRun& first = report.engines.front().modes[mode];
   const Percentiles times = percentiles_of(report.queries, run.milliseconds, kind);
@@ -36,7 +36,7 @@ json::object kind_json(const SearchReport& report, std::size_t engine, std::size
   return row;
 }
 
-json::object mode_json(const SearchReport& report, std::size_t engine, std::size_t mode) {
+json::object mode_json(const SizeReport& report, std::size_t engine, std::size_t mode) {
   const ModeRun& run = report.engines[engine].modes[mode];
   json::object kinds;
   for (const QueryKindEntry& kind : query_kinds()) {
@@ -56,7 +56,7 @@ json::object mode_json(const SearchReport& report, std::size_t engine, std::size
           {"totals", std::move(totals)}};
 }
 
-json::array engines_json(const SearchReport& report) {
+json::array engines_json(const SizeReport& report) {
   json::array engines;
   for (std::size_t i = 0; i < report.engines.size(); ++i) {
     const EngineReport& engine = report.engines[i];
@@ -74,26 +74,38 @@ json::array engines_json(const SearchReport& report) {
   return engines;
 }
 
-json::array queries_json(const std::vector<BenchQuery>& queries) {
-  json::array rows;
-  for (const BenchQuery& query : queries) {
-    rows.push_back(json::object{{"kind", find_query_kind(query.kind).name},
-                                {"words", json::value_from(query.words)},
-                                {"domain", query.domain},
-                                {"topic", query.topic}});
+json::object to_json(const ResidentBytes& bytes) { return {{"anonymous", bytes.anonymous}, {"mapped", bytes.mapped}}; }
+
+json::value memory_json(const std::optional<SnapshotMemory>& memory) {
+  if (!memory) return nullptr;
+  return json::object{{"opened", to_json(memory->opened)}, {"warmed", to_json(memory->warmed)}};
+}
+
+json::object size_json(const SizeReport& report) {
+  json::array queries, throughput;
+  for (const BenchQuery& query : report.queries) queries.push_back(to_json(query));
+  for (const Throughput& run : report.throughput) {
+    throughput.push_back(json::object{{"threads", run.threads},
+                                      {"queries_per_second", run.queries_per_second},
+                                      {"cpu_milliseconds_per_query", run.cpu_milliseconds}});
   }
-  return rows;
+  return {{"corpus", to_json(report.corpus)},
+          {"queries", std::move(queries)},
+          {"engines", engines_json(report)},
+          {"snapshot_bytes", memory_json(report.memory)},
+          {"process_milliseconds", json::value_from(report.processes)},
+          {"throughput", std::move(throughput)}};
 }
 
 }  // namespace
 
 void write_json(std::ostream& out, const SearchReport& report) {
+  json::array sizes;
+  for (const SizeReport& size : report.sizes) sizes.push_back(size_json(size));
   out << json::serialize(json::object{{"machine", to_json(report.machine)},
                                       {"command", report.command},
                                       {"clock", report.clock == Clock::cpu ? "cpu" : "wall"},
-                                      {"corpus", to_json(report.corpus)},
-                                      {"queries", queries_json(report.queries)},
-                                      {"engines", engines_json(report)}})
+                                      {"sizes", std::move(sizes)}})
       << '\n';
 }
 

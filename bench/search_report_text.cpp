@@ -11,14 +11,13 @@
 namespace dateline::bench {
 namespace {
 
-void write_subject(std::ostream& out, const SearchReport& report) {
-  write_setting(out, report.machine, report.command);
+void write_subject(std::ostream& out, const SizeReport& report) {
   write_corpus(out, report.corpus);
   out << fmt::format("queries   {}\n", report.queries.size());
   for (const EngineReport& engine : report.engines) out << fmt::format("{:<9} {}\n", engine.name, engine.version);
 }
 
-void write_builds(std::ostream& out, const SearchReport& report) {
+void write_builds(std::ostream& out, const SizeReport& report) {
   const auto articles = static_cast<double>(report.corpus.articles);
   out << fmt::format("\nBuild\n{:<10}{:>9}{:>9}{:>12}{:>16}{:>13}{:>10}{:>15}\n", "engine", "seconds", "CPU s",
                      "articles/s", "articles/CPU s", "peak RSS MB", "index MB", "bytes/article");
@@ -44,7 +43,7 @@ struct Row {
   bool cold = false;
 };
 
-std::vector<Row> rows_of(const SearchReport& report) {
+std::vector<Row> rows_of(const SizeReport& report) {
   std::vector<Row> rows;
   for (const QueryKindEntry& kind : query_kinds()) {
     if (std::ranges::find(report.queries, kind.kind, &BenchQuery::kind) == report.queries.end()) continue;
@@ -55,13 +54,13 @@ std::vector<Row> rows_of(const SearchReport& report) {
   return rows;
 }
 
-Percentiles times_of(const SearchReport& report, const ModeRun& run, const Row& row) {
+Percentiles times_of(const SizeReport& report, const ModeRun& run, const Row& row) {
   return percentiles_of(report.queries, row.cold ? run.cold_milliseconds : run.milliseconds, row.kind);
 }
 
-void write_times(std::ostream& out, const SearchReport& report, std::size_t mode) {
+void write_times(std::ostream& out, const SizeReport& report, std::size_t mode, Clock clock) {
   out << fmt::format("\nMode {}, milliseconds of {}\n{:<10}", mode_name(report.engines.front().modes[mode].mode),
-                     report.clock == Clock::cpu ? "CPU time" : "wall clock", "");
+                     clock == Clock::cpu ? "CPU time" : "wall clock", "");
   for (const EngineReport& engine : report.engines) {
     out << fmt::format(" | {:<35}", fmt::format("{}, {} passes", engine.name, engine.modes[mode].passes));
   }
@@ -88,7 +87,7 @@ std::string share(const Agreement& totals) {
   return fmt::format("{} of {}", totals.same, totals.compared);
 }
 
-void write_ratios(std::ostream& out, const SearchReport& report, std::size_t mode) {
+void write_ratios(std::ostream& out, const SizeReport& report, std::size_t mode) {
   if (report.engines.size() < 2) return;
   const EngineReport& first = report.engines.front();
   const bool counts = wants_counts(first.modes[mode].mode);
@@ -115,13 +114,19 @@ void write_ratios(std::ostream& out, const SearchReport& report, std::size_t mod
 
 }  // namespace
 
-void write_text(std::ostream& out, const SearchReport& report) {
+void write_kinds(std::ostream& out, const SizeReport& report, Clock clock) {
   write_subject(out, report);
   write_builds(out, report);
   for (std::size_t mode = 0; mode < report.engines.front().modes.size(); ++mode) {
-    write_times(out, report, mode);
+    write_times(out, report, mode, clock);
     write_ratios(out, report, mode);
   }
+}
+
+void write_text(std::ostream& out, const SearchReport& report) {
+  write_setting(out, report.machine, report.command);
+  write_kinds(out, report.sizes.back(), report.clock);
+  write_figures(out, report);
 }
 
 }  // namespace dateline::bench
