@@ -19,7 +19,7 @@ namespace dateline::bench {
 
 struct EngineReport {
   std::string name;
-  std::string version;
+  std::string version = {};
   std::uint64_t index_bytes = 0;
   std::optional<RunCost> build = {};  ///< nullopt if an index made before was used.
   std::vector<ModeRun> modes = {};    ///< The same modes for every engine.
