@@ -10,16 +10,22 @@
 
 namespace dateline::bench {
 
+/// Of one process, from starting it to its end. Milliseconds.
+struct ProcessTime {
+  double wall = 0;
+  double cpu = 0;  ///< User and system time.
+};
+
 /// The program `dateline` of the build this program belongs to; it may be missing.
 std::filesystem::path built_program();
 
 /// The first words of up to `count` queries.
 std::vector<std::string> words_to_search(const std::vector<BenchQuery>& queries, std::size_t count);
 
-/// Wall-clock milliseconds of `program search WORD -i INDEX --json`, from starting the process to its end, for every
-/// word. The first word runs once more before, so that program and index are in memory.
+/// Times `program search WORD -i INDEX --json` for every word. The first word runs once more before, so that program
+/// and index are in memory.
 /// @throws Error(io) if the program cannot be run or fails.
-std::vector<double> time_processes(const std::filesystem::path& program, const std::filesystem::path& index,
-                                   const std::vector<std::string>& words);
+std::vector<ProcessTime> time_processes(const std::filesystem::path& program, const std::filesystem::path& index,
+                                        const std::vector<std::string>& words);
 
 }  // namespace dateline::bench

@@ -10,6 +10,7 @@
 #include "bench/child_run.h"
 #include "bench/corpus.h"
 #include "bench/machine.h"
+#include "bench/process_run.h"
 #include "bench/query_set.h"
 #include "bench/search_run.h"
 #include "bench/snapshot_memory.h"
@@ -31,7 +32,7 @@ struct SizeReport {
   std::vector<BenchQuery> queries = {};
   std::vector<EngineReport> engines = {};
   std::optional<SnapshotMemory> memory = {};
-  std::vector<double> processes = {};       ///< Milliseconds of each.
+  std::vector<ProcessTime> processes = {};  ///< Of each.
   std::vector<Throughput> throughput = {};  ///< By number of threads.
 };
 

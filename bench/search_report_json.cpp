@@ -82,19 +82,19 @@ json::value memory_json(const std::optional<SnapshotMemory>& memory) {
 }
 
 json::object size_json(const SizeReport& report) {
-  json::array queries, throughput;
+  json::array queries, processes, throughput;
   for (const BenchQuery& query : report.queries) queries.push_back(to_json(query));
+  for (const ProcessTime& time : report.processes) {
+    processes.push_back(json::object{{"wall_milliseconds", time.wall}, {"cpu_milliseconds", time.cpu}});
+  }
   for (const Throughput& run : report.throughput) {
     throughput.push_back(json::object{{"threads", run.threads},
                                       {"queries_per_second", run.queries_per_second},
                                       {"cpu_milliseconds_per_query", run.cpu_milliseconds}});
   }
-  return {{"corpus", to_json(report.corpus)},
-          {"queries", std::move(queries)},
-          {"engines", engines_json(report)},
-          {"snapshot_bytes", memory_json(report.memory)},
-          {"process_milliseconds", json::value_from(report.processes)},
-          {"throughput", std::move(throughput)}};
+  return {{"corpus", to_json(report.corpus)},  {"queries", std::move(queries)},
+          {"engines", engines_json(report)},   {"snapshot_bytes", memory_json(report.memory)},
+          {"processes", std::move(processes)}, {"throughput", std::move(throughput)}};
 }
 
 }  // namespace
