@@ -183,6 +183,10 @@ std::vector<FileRecord> Snapshot::files() const {
   return impl_->load([](const Xapian::Database& database) { return read_file_table(database); });
 }
 
+Article load_stored_article(const Xapian::Database& database, Xapian::docid id) {
+  return translate_errors([&] { return decode_article(database.get_document(id).get_data()); });
+}
+
 Article load_article(const Xapian::Database& database, Xapian::docid id) {
   return translate_errors([&] {
     const Xapian::Document document = database.get_document(id);
