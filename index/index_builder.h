@@ -34,7 +34,7 @@ struct PendingArticle {
   ArticleSpool::Place cited_by;         ///< Ids; nowhere: none.
 };
 
-/// The order of docids: the newest first, then by the hash of the id.
+/// The newest first, undated last; then by the hash of the id, in whose place a build puts the id itself.
 bool newer_first(const PendingArticle& a, const PendingArticle& b);
 
 /// Lets an article wait in the spool.

@@ -63,6 +63,7 @@ void add(const TestIndex& index, const std::vector<Article>& articles, std::size
 auto content_of(const Snapshot& snapshot) {
   Statistics statistics = snapshot.statistics();
   statistics.first_docid = statistics.packed_articles = 0;
+  statistics.ordered_from = statistics.ordered_end = 0;
   statistics.packed_bytes = 0;
   statistics.optimized_at = 0;
   return std::make_tuple(documents_of(snapshot), snapshot.files(), snapshot.settings(), statistics);

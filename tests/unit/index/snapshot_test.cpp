@@ -19,6 +19,16 @@ void commit_one(const TestIndex& index, const std::string& id) {
   writer.commit();
 }
 
+std::vector<std::string> ids_by_rank(const Snapshot& snapshot) {
+  const RankColumn& ranks = snapshot.ranks();
+  std::vector<std::string> ids(snapshot.article_count());
+  const Snapshot::Lease database = snapshot.lease();
+  for (auto posting = database->postlist_begin(""); posting != database->postlist_end(""); ++posting) {
+    ids[ranks.ranks[ranks.range.row(*posting)]] = load_article(*database, *posting).id;
+  }
+  return ids;
+}
+
 TEST(Snapshot, FindsAnArticleById) {
   const TestIndex index({make_article("a", "first", "text")});
   const auto snapshot = index.open();
@@ -117,6 +127,18 @@ TEST(FacetColumn, HasNoValuesForArticlesWithout) {
   EXPECT_TRUE(topics.of(2).empty());
 }
 
+TEST(RankColumn, OrdersByIdWhatWentBackToTheDateOfOthers) {
+  const TestIndex index({make_article("z", "x", "", 1), make_article("a", "x", "", 2), make_article("b", "x", "", 2),
+                         make_article("c", "x", "", 3), make_article("d", "x", "", 3)});
+  {
+    const IndexLock lock = index.lock();
+    IndexWriter writer(lock);
+    writer.put(make_article("z", "x", "", 2));
+    writer.commit();
+  }
+  EXPECT_EQ(ids_by_rank(*index.open()), (std::vector<std::string>{"a", "b", "z", "c", "d"}));
+}
+
 TEST(RankColumn, OrdersByDateThenIdWhateverTheDocids) {
   Article undated_b = make_article("b", "x"), undated_a = make_article("a", "x");
   undated_b.published_at.reset();
@@ -131,14 +153,8 @@ TEST(RankColumn, OrdersByDateThenIdWhateverTheDocids) {
     writer.commit();
   }
   const auto snapshot = index.open();
-  const RankColumn& ranks = snapshot->ranks();
-  std::vector<std::string> order(5);
-  const Snapshot::Lease database = snapshot->lease();
-  for (auto posting = database->postlist_begin(""); posting != database->postlist_end(""); ++posting) {
-    order[ranks.ranks[ranks.range.row(*posting)]] = load_article(*database, *posting).id;
-  }
-  EXPECT_EQ(order, (std::vector<std::string>{"k", "m", "late", "a", "b"}));
-  EXPECT_EQ(ranks.dated, 3u);
+  EXPECT_EQ(ids_by_rank(*snapshot), (std::vector<std::string>{"k", "m", "late", "a", "b"}));
+  EXPECT_EQ(snapshot->ranks().dated, 3u);
 }
 
 TEST(NumberColumn, BoundsEveryLaterRow) {

@@ -321,6 +321,22 @@ TEST_F(Search, ScoresAreTheSameInEveryOrder) {
   }
 }
 
+TEST(SearchFacets, ListAsManyValuesAsAreAskedFor) {
+  std::vector<Article> articles;
+  for (int i = 0; i < 1100; ++i) {
+    articles.push_back(make_article(std::to_string(i), "word"));
+    articles.back().provider.name = "Provider " + std::to_string(i);
+  }
+  const TestIndex index(std::move(articles));
+  for (const std::string query : {"", "word"}) {
+    SearchRequest wanted = request(query);
+    wanted.facets = {{"provider", 1090}};
+    const SearchResponse response = search(*index.open(), wanted);
+    EXPECT_EQ(response.facets.at(0).values.size(), 1090u) << query;
+    EXPECT_EQ(response.facets.at(0).total, 1100u) << query;
+  }
+}
+
 TEST(SearchEmptyIndex, FindsNothing) {
   const TestIndex index({});
   const auto snapshot = index.open();
