@@ -63,5 +63,12 @@ TEST_F(StandardInput, BadLinesAreReportedOnce) {
   EXPECT_TRUE(folder.run().bad.empty());
 }
 
+TEST_F(StandardInput, LinesWithoutATitleAreCountedOnceAndChangeNothing) {
+  const IndexReport report = feed("{}\n{\"x\": 1}\n");
+  EXPECT_EQ(report.left_out.at("not an article (no title)"), 2U);
+  EXPECT_FALSE(report.changed);
+  EXPECT_TRUE(folder.run().left_out.empty());
+}
+
 }  // namespace
 }  // namespace dateline
