@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <functional>
+#include <numeric>
 #include <optional>
 #include <string>
 
@@ -72,6 +73,7 @@ class FacetCollector {
   FacetColumn finish() {
     fill_to(column_.range.rows);
     choose_spellings();
+    choose_commonest();
     return std::move(column_);
   }
 
@@ -111,6 +113,20 @@ class FacetCollector {
         value.display = written;
       }
     }
+  }
+
+  void choose_commonest() {
+    const auto& values = column_.dictionary;
+    std::vector<std::uint32_t>& ordinals = column_.commonest;
+    ordinals.resize(values.size());
+    std::iota(ordinals.begin(), ordinals.end(), 0);
+    const auto end = ordinals.begin() + static_cast<std::ptrdiff_t>(std::min(FacetColumn::kCommonest, values.size()));
+    std::partial_sort(ordinals.begin(), end, ordinals.end(), [&](std::uint32_t a, std::uint32_t b) {
+      return values[a].count != values[b].count ? values[a].count > values[b].count
+                                                : values[a].display < values[b].display;
+    });
+    ordinals.erase(end, ordinals.end());
+    ordinals.shrink_to_fit();
   }
 
   const FacetField& field_;

@@ -52,6 +52,9 @@ struct FacetColumn {
   std::vector<std::uint32_t> ordinals;  ///< All articles' ordinals, row after row.
   std::vector<std::uint32_t> starts;    ///< rows + 1 offsets into `ordinals`.
   std::unordered_map<std::string, std::uint32_t> by_key;
+  /// Ordinals of the commonest values of the whole index, at most kCommonest: by count descending, then display.
+  std::vector<std::uint32_t> commonest;
+  static constexpr std::size_t kCommonest = 1000;
 
   [[nodiscard]] std::span<const std::uint32_t> of(std::uint32_t row) const {
     return {ordinals.data() + starts[row], starts[row + 1] - starts[row]};

@@ -6,6 +6,7 @@
 #include <functional>
 #include <limits>
 #include <mutex>
+#include <optional>
 #include <utility>
 
 #include "base/error.h"
@@ -19,6 +20,8 @@ namespace dateline {
 namespace {
 
 constexpr int kOpenAttempts = 10;
+constexpr std::size_t kPostingBytes = 16;  // For each row.
+constexpr std::size_t kLeastPostingBytes = 1 << 20;
 
 std::string version_of(const Xapian::Database& database) {
   return database.get_uuid() + ":" + std::to_string(database.get_revision());
@@ -66,17 +69,22 @@ struct Snapshot::Impl {
     glass::check_version_file(path);
     loader = std::make_unique<Xapian::Database>(path);
     version = version_of(*loader);
-    for (std::size_t i = 0; i < handles; ++i) pool.push_back(std::make_unique<Xapian::Database>(path));
     check_format(*loader);
     settings = read_settings(*loader);
+    const LanguageProfile* declared = find_language(settings.language);
+    language = declared != nullptr ? declared : find_language("en");
+    for (std::size_t i = 0; i < handles; ++i) {
+      pool.push_back(std::make_unique<Handle>(Handle{Xapian::Database(path), Analyzer(*language)}));
+    }
     statistics = read_statistics(*loader);
     docids = docids_of(*loader);
     article_count = loader->get_doccount();
+    postings.emplace(std::max(kLeastPostingBytes, kPostingBytes * docids.rows));
   }
 
   // A commit between two openings leaves handles of different states.
   [[nodiscard]] bool consistent() const {
-    return std::ranges::all_of(pool, [&](const auto& database) { return version_of(*database) == version; });
+    return std::ranges::all_of(pool, [&](const auto& handle) { return version_of(handle->database) == version; });
   }
 
   template <class Work>
@@ -88,6 +96,7 @@ struct Snapshot::Impl {
   GenerationHold generation;
   std::string version;
   Settings settings;
+  const LanguageProfile* language = nullptr;
   Statistics statistics;
   DocidRange docids;
   std::uint32_t article_count = 0;
@@ -97,10 +106,11 @@ struct Snapshot::Impl {
   std::array<Lazy<FacetColumn>, 16> facets;
   std::array<Lazy<NumberColumn>, 8> numbers;
   Lazy<RankColumn> ranks;
+  mutable std::optional<PostingCache> postings;
 
   mutable std::mutex pool_mutex;
   mutable std::condition_variable pool_filled;
-  mutable std::vector<std::unique_ptr<Xapian::Database>> pool;
+  mutable std::vector<std::unique_ptr<Handle>> pool;
 };
 
 Snapshot::Snapshot(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}
@@ -124,25 +134,26 @@ std::shared_ptr<const Snapshot> Snapshot::open(const std::filesystem::path& inde
   }
 }
 
-Snapshot::Lease::Lease(const Snapshot& snapshot, std::unique_ptr<Xapian::Database> database)
-    : snapshot_(&snapshot), database_(std::move(database)) {}
+Snapshot::Lease::Lease(const Snapshot& snapshot, std::unique_ptr<Handle> handle)
+    : snapshot_(&snapshot), handle_(std::move(handle)) {}
 
 Snapshot::Lease::~Lease() {
-  if (!database_) return;
+  if (!handle_) return;
   const std::scoped_lock hold(snapshot_->impl_->pool_mutex);
-  snapshot_->impl_->pool.push_back(std::move(database_));
+  snapshot_->impl_->pool.push_back(std::move(handle_));
   snapshot_->impl_->pool_filled.notify_one();
 }
 
 Snapshot::Lease Snapshot::lease() const {
   std::unique_lock hold(impl_->pool_mutex);
   impl_->pool_filled.wait(hold, [&] { return !impl_->pool.empty(); });
-  auto database = std::move(impl_->pool.back());
+  auto handle = std::move(impl_->pool.back());
   impl_->pool.pop_back();
-  return {*this, std::move(database)};
+  return {*this, std::move(handle)};
 }
 
 const Settings& Snapshot::settings() const { return impl_->settings; }
+const LanguageProfile& Snapshot::language() const { return *impl_->language; }
 const Statistics& Snapshot::statistics() const { return impl_->statistics; }
 std::uint32_t Snapshot::article_count() const { return impl_->article_count; }
 DocidRange Snapshot::docids() const { return impl_->docids; }
@@ -173,6 +184,8 @@ const RankColumn& Snapshot::ranks() const {
     return impl_->load([&](const Xapian::Database& database) { return load_rank_column(database, by_date); });
   });
 }
+
+PostingCache& Snapshot::postings() const { return *impl_->postings; }
 
 std::optional<Article> Snapshot::find(std::string_view id) const {
   return impl_->load([&](const Xapian::Database& database) -> std::optional<Article> {

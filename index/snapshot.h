@@ -10,10 +10,12 @@
 #include <string_view>
 #include <vector>
 
+#include "analyzers/analyzer.h"
 #include "base/error.h"
 #include "index/article.h"
 #include "index/columns.h"
 #include "index/file_table.h"
+#include "index/postings.h"
 #include "index/settings.h"
 
 namespace dateline {
@@ -28,24 +30,32 @@ class Snapshot {
   static std::shared_ptr<const Snapshot> open(const std::filesystem::path& index, std::size_t handles = 1);
   ~Snapshot();
 
+  /// What one thread needs for itself. The analyzer remembers the stems of one search for the next.
+  struct Handle {
+    Xapian::Database database;
+    Analyzer analyzer;
+  };
   /// A handle for one thread; goes back to the pool when destroyed.
   class Lease {
    public:
-    Lease(const Snapshot& snapshot, std::unique_ptr<Xapian::Database> database);
+    Lease(const Snapshot& snapshot, std::unique_ptr<Handle> handle);
     ~Lease();
     Lease(Lease&&) noexcept = default;
     Lease& operator=(Lease&&) = delete;
-    Xapian::Database& operator*() const { return *database_; }
-    Xapian::Database* operator->() const { return database_.get(); }
+    Xapian::Database& operator*() const { return handle_->database; }
+    Xapian::Database* operator->() const { return &handle_->database; }
+    [[nodiscard]] Analyzer& analyzer() const { return handle_->analyzer; }
 
    private:
     const Snapshot* snapshot_;
-    std::unique_ptr<Xapian::Database> database_;
+    std::unique_ptr<Handle> handle_;
   };
   /// Waits while all handles are in use.
   [[nodiscard]] Lease lease() const;
 
   [[nodiscard]] const Settings& settings() const;
+  /// The default language of the index.
+  [[nodiscard]] const LanguageProfile& language() const;
   [[nodiscard]] const Statistics& statistics() const;
   [[nodiscard]] std::uint32_t article_count() const;
   [[nodiscard]] DocidRange docids() const;
@@ -59,6 +69,8 @@ class Snapshot {
   [[nodiscard]] const NumberColumn& numbers(const NumberField& field) const;
   [[nodiscard]] const FacetColumn& facet(const FacetField& field) const;
   [[nodiscard]] const RankColumn& ranks() const;
+  /// Takes at most 16 bytes an article, or 1 MiB.
+  [[nodiscard]] PostingCache& postings() const;
 
   /// The stored article; nullopt if there is none with this id.
   [[nodiscard]] std::optional<Article> find(std::string_view id) const;

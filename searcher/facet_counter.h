@@ -1,13 +1,12 @@
-// Counts over a match set: the total, facet values and numbers, in one walk.
+// Counts over a match set: the total, facet values and numbers.
 #pragma once
 
-#include <xapian.h>
-
-#include <cstdint>
-#include <optional>
+#include <span>
+#include <string>
 #include <vector>
 
 #include "index/snapshot.h"
+#include "searcher/row_finder.h"
 #include "searcher/search_request.h"
 #include "searcher/search_response.h"
 
@@ -23,20 +22,20 @@ struct FacetSelection {
 /// Groups the request's filters by facet, in order of first mention.
 std::vector<FacetSelection> group_filters(const std::vector<FacetFilter>& filters);
 
-/// What is to be counted.
+/// The articles that words and non-facet filters match, and what to count of them.
 struct CountRequest {
-  std::optional<Xapian::Query> query;  ///< Words and non-facet filters; nullopt: every article.
-  std::vector<FacetSelection> selections;
-  std::vector<FacetRequest> facets;
+  const Rows& matches;
+  std::span<const FacetSelection> selections;
+  std::span<const FacetRequest> facets;
 };
 
 struct CountResult {
-  std::uint64_t total = 0;          ///< Articles that pass the query and every selection.
+  Rows rows;                        ///< Articles that pass every selection; the total is their number.
   std::vector<FacetResult> facets;  ///< Disjunctive: a facet ignores its own selection.
   std::vector<NumberResult> numbers;
 };
 
-/// Exact. Time grows with the articles that match the query.
-CountResult count_matches(const Snapshot& snapshot, const Xapian::Database& database, const CountRequest& request);
+/// Exact. Time grows with the articles counted, except where those are all articles.
+CountResult count_matches(const Snapshot& snapshot, const RowFinder& finder, const CountRequest& request);
 
 }  // namespace dateline

@@ -1,5 +1,8 @@
 #include "searcher/hit_order.h"
 
+#include <algorithm>
+#include <queue>
+#include <string>
 #include <utility>
 
 #include "index/schema.h"
@@ -26,65 +29,81 @@ class RankKey final : public Xapian::KeyMaker {
   const RankColumn& ranks_;
 };
 
-// Orders by a number, ascending or descending, those without one last; then by rank.
-class NumberKey final : public Xapian::KeyMaker {
- public:
-  NumberKey(const NumberColumn& numbers, const RankColumn& ranks, double sign)
-      : numbers_(numbers), ranks_(ranks), sign_(sign) {}
-  std::string operator()(const Xapian::Document& document) const override {
-    const std::uint32_t row = ranks_.range.row(document.get_docid());
-    const double value = numbers_.values[row];
-    std::string key(1, value == NumberColumn::kMissing ? '\1' : '\0');
-    // Of fixed length, so that the rank behind it is compared only between equal numbers.
-    std::string number = value == NumberColumn::kMissing ? std::string() : Xapian::sortable_serialise(sign_ * value);
-    number.resize(9);
-    key += number;
-    append_big_endian(key, ranks_.ranks[row]);
-    return key;
-  }
-
- private:
-  const NumberColumn& numbers_;
-  const RankColumn& ranks_;
-  double sign_;
-};
-
-Xapian::Query without_weight(const Xapian::Query& query) { return {Xapian::Query::OP_SCALE_WEIGHT, query, 0}; }
-
-template <class Source>
-Xapian::Query add_source(const Xapian::Query& query, Source source) {
+Xapian::Query add_boost(const Xapian::Query& query, const std::shared_ptr<const Boost>& boost) {
+  if (boost->off()) return query;
+  BoostSource source(boost);
   return {Xapian::Query::OP_AND_MAYBE, query, Xapian::Query(&source)};
 }
 
+/// Where an article stands in an order: the smaller first.
+struct Place {
+  bool missing;
+  double number;
+  std::uint32_t rank;
+  std::uint32_t row;
+  auto operator<=>(const Place&) const = default;
+};
+
+// Rows are in order of date but for late arrivals, so the newest are found without looking at all.
+class Selection {
+ public:
+  Selection(const Snapshot& snapshot, Sort sort) : ranks_(snapshot.ranks()), sort_(sort) {
+    if (sort == Sort::newest) return;
+    numbers_ = sort == Sort::oldest ? &snapshot.dates() : &snapshot.numbers(*find_number(sort_name(sort)));
+  }
+
+  [[nodiscard]] Place place(std::uint32_t row) const {
+    const double value = numbers_ == nullptr ? 0 : numbers_->values[row];
+    const bool missing = value == NumberColumn::kMissing;
+    return {missing, missing ? 0 : sort_ == Sort::oldest ? value : -value, ranks_.ranks[row], row};
+  }
+
+  /// True if neither this row nor a later one can come before `worst`.
+  [[nodiscard]] bool done(std::uint32_t row, const Place& worst) const {
+    return sort_ == Sort::newest && ranks_.suffix_minimum(row) > worst.rank;
+  }
+
+ private:
+  const RankColumn& ranks_;
+  Sort sort_;
+  const NumberColumn* numbers_ = nullptr;
+};
+
 }  // namespace
 
-HitOrder::HitOrder(const Snapshot& snapshot, Sort sort, std::shared_ptr<const Boost> boost)
-    : snapshot_(snapshot), sort_(sort), boost_(std::move(boost)) {}
-
-Xapian::MSet HitOrder::find(const Xapian::Database& database, const Xapian::Query& query,
-                            const HitWindow& window) const {
-  const RankColumn& ranks = snapshot_.ranks();
+std::vector<RankedHit> find_best(const Snapshot& snapshot, const Xapian::Database& database, const Xapian::Query& query,
+                                 const std::shared_ptr<const Boost>& boost, const HitWindow& window) {
+  RankKey key(snapshot.ranks());
   Xapian::Enquire enquire(database);
   enquire.set_weighting_scheme(ImpactWeight());
-  const auto first = static_cast<Xapian::doccount>(window.offset);
-  const auto count = static_cast<Xapian::doccount>(window.limit);
+  enquire.set_query(add_boost(query, boost));
+  enquire.set_sort_by_relevance_then_key(&key, false);
+  const Xapian::MSet matches =
+      enquire.get_mset(static_cast<Xapian::doccount>(window.offset), static_cast<Xapian::doccount>(window.limit));
+  std::vector<RankedHit> hits;
+  for (auto match = matches.begin(); match != matches.end(); ++match) hits.push_back({*match, match.get_weight()});
+  return hits;
+}
 
-  if (sort_ == Sort::relevance) {
-    RankKey key(ranks);
-    enquire.set_query(boost_->off() ? query : add_source(query, BoostSource(boost_)));
-    enquire.set_sort_by_relevance_then_key(&key, false);
-    return enquire.get_mset(first, count);
+std::vector<std::uint32_t> find_first(const Snapshot& snapshot, const Rows& rows, Sort sort, const HitWindow& window) {
+  const Selection selection(snapshot, sort);
+  const std::size_t wanted = window.offset + window.limit;
+  std::priority_queue<Place> first;  // The last of them on top.
+  for (const std::uint32_t row : rows) {
+    if (first.size() < wanted) {
+      first.push(selection.place(row));
+      continue;
+    }
+    if (wanted == 0 || selection.done(row, first.top())) break;
+    const Place place = selection.place(row);
+    if (place >= first.top()) continue;
+    first.pop();
+    first.push(place);
   }
-  if (sort_ == Sort::newest) {
-    enquire.set_query(add_source(without_weight(query), NewestSource(ranks)));
-    return enquire.get_mset(first, count);
-  }
-  const bool oldest = sort_ == Sort::oldest;
-  const NumberColumn& numbers = oldest ? snapshot_.dates() : snapshot_.numbers(*find_number(sort_name(sort_)));
-  NumberKey key(numbers, ranks, oldest ? 1 : -1);
-  enquire.set_query(without_weight(query));
-  enquire.set_sort_by_key(&key, false);
-  return enquire.get_mset(first, count);
+  std::vector<std::uint32_t> found(first.size());
+  for (std::size_t at = found.size(); at-- > 0; first.pop()) found[at] = first.top().row;
+  found.erase(found.begin(), found.begin() + static_cast<std::ptrdiff_t>(std::min(window.offset, found.size())));
+  return found;
 }
 
 }  // namespace dateline

@@ -1,11 +1,14 @@
-// Finds the best articles of a query in one of the orders a person can ask for.
+// The best articles of a match set in one of the orders a person can ask for.
 #pragma once
 
 #include <xapian.h>
 
 #include <cstddef>
+#include <cstdint>
 #include <memory>
+#include <vector>
 
+#include "index/postings.h"
 #include "index/snapshot.h"
 #include "searcher/score.h"
 #include "searcher/search_request.h"
@@ -18,20 +21,17 @@ struct HitWindow {
   std::size_t limit = 10;
 };
 
-/// An order of articles. Ties: newer first, then id.
-class HitOrder {
- public:
-  HitOrder(const Snapshot& snapshot, Sort sort, std::shared_ptr<const Boost> boost);
-
-  /// In relevance order the weights are scores scaled by kScoreScale; in others they mean nothing. The matcher stops
-  /// early where it can, so the MSet's estimates mean nothing either.
-  [[nodiscard]] Xapian::MSet find(const Xapian::Database& database, const Xapian::Query& query,
-                                  const HitWindow& window) const;
-
- private:
-  const Snapshot& snapshot_;
-  Sort sort_;
-  std::shared_ptr<const Boost> boost_;
+struct RankedHit {
+  Xapian::docid docid = 0;
+  double score = 0;  ///< Scaled by kScoreScale.
 };
+
+/// The best by score; ties: newer first, then id. The matcher stops early where it can.
+std::vector<RankedHit> find_best(const Snapshot& snapshot, const Xapian::Database& database, const Xapian::Query& query,
+                                 const std::shared_ptr<const Boost>& boost, const HitWindow& window);
+
+/// The rows that come first in an order other than relevance; ties: newer first, then id. Articles without what is
+/// ordered by come last.
+std::vector<std::uint32_t> find_first(const Snapshot& snapshot, const Rows& rows, Sort sort, const HitWindow& window);
 
 }  // namespace dateline

@@ -4,10 +4,12 @@
 
 #include <xapian.h>
 
+#include <memory>
 #include <set>
 #include <string>
 #include <vector>
 
+#include "searcher/doc_set.h"
 #include "searcher/query/query_tree.h"
 
 namespace dateline {
@@ -30,6 +32,10 @@ struct PlanNode {
   std::vector<PlanNode> children;
   std::string label;  ///< Of a word, for --explain.
   double weight = 0;  ///< Of a word: term_weight().
+  /// Of a word or filter, what it matches: articles with any of these terms ...
+  std::vector<std::string> terms{};
+  /// ... that are in this set; with no terms, all that are in it. Of a phrase, the articles that have it.
+  std::shared_ptr<const DocSet> within{};
 };
 
 /// The most the node's words can score, scaled by kScoreScale.

@@ -3,15 +3,20 @@
 
 #include <xapian.h>
 
+#include <memory>
 #include <string>
 #include <string_view>
 #include <vector>
+
+#include "index/postings.h"
+#include "index/snapshot.h"
 
 namespace dateline {
 
 struct PrefixExpansion {
   std::vector<std::string> terms;      ///< With their term prefix; commonest first, then in byte order.
   Xapian::doccount most_frequent = 0;  ///< Articles with the commonest one.
+  std::size_t visited = 0;             ///< Words looked at.
   bool complete = true;                ///< False if a bound left words out.
 };
 
@@ -22,9 +27,13 @@ struct ExpansionBudget {
   std::size_t visited = 20000;
 };
 
-/// @param term_prefix  "" for words anywhere, "S" for words of titles.
-/// @param budget       what is used is taken from it; an exhausted one still gives a few words.
-PrefixExpansion expand_prefix(const Xapian::Database& database, std::string_view term_prefix, std::string_view word,
-                              ExpansionBudget& budget);
+/// @param beginning  a term prefix ("" for words anywhere, "S" for words of titles) and the word's beginning.
+/// @param budget     an exhausted one still gives a few words.
+PrefixExpansion expand_prefix(const Xapian::Database& database, const std::string& beginning,
+                              const ExpansionBudget& budget);
+
+/// The articles of the expansion, which the snapshot keeps. What is used is taken from the budget.
+std::shared_ptr<const WordGroup> find_prefix(const Snapshot& snapshot, const Xapian::Database& database,
+                                             const std::string& beginning, ExpansionBudget& budget);
 
 }  // namespace dateline

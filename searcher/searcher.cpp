@@ -6,9 +6,9 @@
 #include <chrono>
 #include <ctime>
 #include <limits>
-#include <map>
 #include <memory>
 #include <optional>
+#include <unordered_map>
 #include <utility>
 
 #include "base/error.h"
@@ -22,6 +22,7 @@
 #include "searcher/hit_order.h"
 #include "searcher/query/date_expression.h"
 #include "searcher/query/query_parser.h"
+#include "searcher/row_finder.h"
 #include "searcher/score.h"
 #include "searcher/sources.h"
 
@@ -89,7 +90,8 @@ class Search {
         calendar_(snapshot.settings().timezone),
         now_(request.now != 0 ? request.now : std::time(nullptr)),
         ranking_(choose_ranking(snapshot.settings(), request)),
-        selections_(check_filters(request.filters)) {
+        selections_(check_filters(request.filters)),
+        finder_(snapshot, *lease_) {
     check_bounds(request);
   }
 
@@ -99,14 +101,12 @@ class Search {
     ParsedQuery parsed = parse_query(request_.query, {calendar_, as_of_});
     response_.warnings = std::move(parsed.warnings);
     compile(parsed.root, false);
-    Xapian::MSet matches = find_hits();
-    if (matches.empty() && has_words(plan_.root) && !any_match()) {
+    if (matches_.isEmpty() && has_words(plan_.root)) {
       compile(parsed.root, true);
-      matches = find_hits();
-      response_.match_any = any_match();
+      response_.match_any = !matches_.isEmpty();
     }
-    count();
-    fill_hits(matches);
+    const Rows passing = count();
+    fill_hits(find_hits(passing));
     finish();
     return std::move(response_);
   }
@@ -140,34 +140,31 @@ class Search {
   void make_filters() {
     const NumberColumn& dates = snapshot_.dates();
     if (dates.maximum > static_cast<double>(as_of_)) {
-      filters_.push_back(doc_set_query(select(dates, TimeRange{std::nullopt, as_of_ + 1}, true)));
+      add_filter(select(dates, TimeRange{std::nullopt, as_of_ + 1}, true));
     }
     TimeRange range;
     if (!request_.since.empty()) range.from = read_time(request_.since, "since", as_of_).from;
     if (!request_.until.empty()) range.to = read_time(request_.until, "until", as_of_).to;
-    if (range.from || range.to) filters_.push_back(doc_set_query(select(dates, range, false)));
+    if (range.from || range.to) add_filter(select(dates, range, false));
   }
 
+  void add_filter(DocSet set) { filters_.push_back(std::make_shared<const DocSet>(std::move(set))); }
+
   void compile(const QueryNode& root, bool match_any) {
-    Compiler compiler(snapshot_, *lease_, {request_.language, match_any});
+    Compiler compiler(snapshot_, lease_, {request_.language, match_any});
     plan_ = compiler.compile(root, request_.query);
     max_text_ = max_text(plan_.root);
     if (max_text_ == 0) max_text_ = kScoreScale;
     const Boost::Columns columns{snapshot_.dates(), snapshot_.numbers(*find_number("quality")), snapshot_.statistics()};
     boost_ = std::make_shared<const Boost>(columns, ranking_, origin_, max_text_);
-  }
-
-  // Words and non-facet filters; nullopt if that is every article. (An empty Xapian::Query matches nothing.)
-  [[nodiscard]] std::optional<Xapian::Query> base_query() const {
-    const bool everything = plan_.root.kind == PlanNode::Kind::nothing;
-    if (everything && filters_.empty()) return std::nullopt;
-    Xapian::Query query = everything ? every_article() : plan_.root.query;
-    for (const Xapian::Query& filter : filters_) query = Xapian::Query(Xapian::Query::OP_FILTER, query, filter);
-    return query;
+    matches_ = finder_.find(plan_.root);
+    for (const auto& filter : filters_) narrow(*filter, matches_);
   }
 
   [[nodiscard]] Xapian::Query filtered_query() const {
-    Xapian::Query query = base_query().value_or(every_article());
+    const bool everything = plan_.root.kind == PlanNode::Kind::nothing;
+    Xapian::Query query = everything ? every_article() : plan_.root.query;
+    for (const auto& filter : filters_) query = Xapian::Query(Xapian::Query::OP_FILTER, query, doc_set_query(filter));
     for (const FacetSelection& selection : selections_) {
       std::vector<Xapian::Query> values;
       for (const std::string& key : selection.keys) {
@@ -179,60 +176,57 @@ class Search {
     return query;
   }
 
-  // True if anything matches before the facet filters.
-  [[nodiscard]] bool any_match() {
-    Xapian::Enquire enquire(*lease_);
-    enquire.set_query(base_query().value_or(every_article()));
-    enquire.set_weighting_scheme(Xapian::BoolWeight());
-    return !enquire.get_mset(0, 1).empty();
+  // Returns the articles that pass the facet filters too.
+  Rows count() {
+    const std::vector<FacetRequest> facets = choose_facets(snapshot_.settings(), request_);
+    CountResult counted = count_matches(snapshot_, finder_, {matches_, selections_, facets});
+    response_.total = counted.rows.cardinality();
+    response_.facets = std::move(counted.facets);
+    response_.numbers = std::move(counted.numbers);
+    return std::move(counted.rows);
   }
 
-  Xapian::MSet find_hits() {
+  std::vector<RankedHit> find_hits(const Rows& passing) {
     response_.sort = request_.sort;
     const bool browsing = !has_words(plan_.root);
     if (browsing && request_.sort == Sort::relevance) response_.sort = Sort::newest;
-    const HitOrder order(snapshot_, response_.sort, boost_);
-    return order.find(*lease_, filtered_query(), {request_.offset, request_.limit});
+    const HitWindow window{request_.offset, request_.limit};
+    if (request_.offset >= response_.total || request_.limit == 0) return {};
+    if (response_.sort == Sort::relevance) return find_best(snapshot_, *lease_, filtered_query(), boost_, window);
+    return score_hits(find_first(snapshot_, passing, response_.sort, window));
   }
 
-  void count() {
-    CountRequest wanted{base_query(), selections_, choose_facets(snapshot_.settings(), request_)};
-    CountResult counted = count_matches(snapshot_, *lease_, wanted);
-    response_.total = counted.total;
-    response_.facets = std::move(counted.facets);
-    response_.numbers = std::move(counted.numbers);
-  }
-
-  // The hits' scores, scaled. In other orders than relevance the weights are not scores: one more match, of the hits
-  // alone, finds them.
-  std::map<Xapian::docid, double> score_hits(const Xapian::MSet& matches) {
-    Xapian::MSet scored = matches;
-    if (response_.sort != Sort::relevance && !matches.empty()) {
-      DocSet hits(snapshot_.docids());
-      for (auto match = matches.begin(); match != matches.end(); ++match) hits.insert(hits.range().row(*match));
-      const Xapian::Query query(Xapian::Query::OP_FILTER, filtered_query(), doc_set_query(std::move(hits)));
-      scored = HitOrder(snapshot_, Sort::relevance, boost_).find(*lease_, query, {0, matches.size()});
+  // One more match, of the hits alone, finds their scores.
+  std::vector<RankedHit> score_hits(const std::vector<std::uint32_t>& rows) {
+    auto members = std::make_shared<DocSet>(snapshot_.docids());
+    for (const std::uint32_t row : rows) members->insert(row);
+    const Xapian::Query query(Xapian::Query::OP_FILTER, filtered_query(), doc_set_query(members));
+    std::unordered_map<Xapian::docid, double> scores;
+    for (const RankedHit& hit : find_best(snapshot_, *lease_, query, boost_, {0, rows.size()})) {
+      scores.emplace(hit.docid, hit.score);
     }
-    std::map<Xapian::docid, double> scores;
-    for (auto match = scored.begin(); match != scored.end(); ++match) scores[*match] = match.get_weight();
-    return scores;
+    std::vector<RankedHit> hits;
+    for (const std::uint32_t row : rows) {
+      const Xapian::docid docid = snapshot_.docids().first + row;
+      hits.push_back({docid, scores.at(docid)});
+    }
+    return hits;
   }
 
-  void fill_hits(const Xapian::MSet& matches) {
-    Analyzer analyzer(index_language(snapshot_));
+  void fill_hits(const std::vector<RankedHit>& ranked) {
+    Analyzer& analyzer = lease_.analyzer();
     const HighlightStyle style{request_.highlight_open, request_.highlight_close, request_.escape_html};
     Highlighter highlighter(analyzer, plan_.highlight, style);
     const Explainer explainer(*lease_, plan_, *boost_, max_text_);
-    const std::map<Xapian::docid, double> scores = score_hits(matches);
-    for (auto match = matches.begin(); match != matches.end(); ++match) {
+    for (const RankedHit& found : ranked) {
       Hit hit;
-      hit.article = load_article(*lease_, *match);
+      hit.article = load_article(*lease_, found.docid);
       const LanguageProfile& language =
           analyzer.resolve_language(hit.article.language, hit.article.title + " " + hit.article.excerpt);
       hit.title_highlight = highlighter.highlight(hit.article.title, language);
       hit.excerpt_highlight = highlighter.snippet(hit.article.excerpt, language);
-      hit.score = scores.at(*match) / kScoreScale;
-      if (request_.explain) hit.explanation = explainer.explain(*match, make_term(prefix::kId, hit.article.id));
+      hit.score = found.score / kScoreScale;
+      if (request_.explain) hit.explanation = explainer.explain(found.docid, make_term(prefix::kId, hit.article.id));
       response_.hits.push_back(std::move(hit));
     }
   }
@@ -256,8 +250,10 @@ class Search {
   std::vector<FacetSelection> selections_;
   std::int64_t as_of_ = 0;
   double origin_ = 0;
-  std::vector<Xapian::Query> filters_;
+  std::vector<std::shared_ptr<const DocSet>> filters_;
+  RowFinder finder_;
   Plan plan_;
+  Rows matches_;  // Of words and non-facet filters.
   double max_text_ = 0;
   std::shared_ptr<const Boost> boost_;
   SearchResponse response_;

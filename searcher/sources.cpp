@@ -30,12 +30,6 @@ void BoostSource::moved() {
   if (row() == 0 || bound < get_maxweight()) set_maxweight(bound);
 }
 
-void NewestSource::moved() {
-  if (range().rows == 0) return;
-  const double bound = weight(ranks_->suffix_minimum(row()));
-  if (row() == 0 || bound < get_maxweight()) set_maxweight(bound);
-}
-
 Xapian::Query term_filter(const Xapian::Database& database, const std::string& term) {
   return database.get_termfreq(term) == database.get_doccount() ? every_article() : Xapian::Query(term);
 }
@@ -44,9 +38,31 @@ Xapian::Query guard_from_all(Xapian::Query query, bool matches_all) {
   return matches_all ? Xapian::Query(Xapian::Query::OP_AND_MAYBE, every_article(), query) : query;
 }
 
-Xapian::Query doc_set_query(DocSet set) {
-  DocSetSource source(std::make_shared<const DocSet>(std::move(set)));
+Xapian::Query doc_set_query(std::shared_ptr<const DocSet> set) {
+  DocSetSource source(std::move(set));
   return Xapian::Query(&source);
+}
+
+GroupSource::GroupSource(std::shared_ptr<const WordGroup> group, Xapian::docid first)
+    : group_(std::move(group)), first_(first) {}
+
+void GroupSource::init(const Xapian::Database&) {
+  at_ = 0;
+  started_ = false;
+  const auto& impacts = group_->impacts;
+  set_maxweight(impacts.empty() ? 0 : *std::ranges::max_element(impacts));
+}
+
+void GroupSource::next(double) {
+  if (started_) ++at_;
+  started_ = true;
+}
+
+void GroupSource::skip_to(Xapian::docid docid, double) {
+  started_ = true;
+  const std::uint32_t wanted = docid < first_ ? 0 : docid - first_;
+  const auto begin = group_->rows.begin() + static_cast<std::ptrdiff_t>(at_);
+  at_ = static_cast<std::size_t>(std::lower_bound(begin, group_->rows.end(), wanted) - group_->rows.begin());
 }
 
 }  // namespace dateline

@@ -6,6 +6,7 @@
 #include <memory>
 
 #include "index/columns.h"
+#include "index/postings.h"
 #include "searcher/doc_set.h"
 #include "searcher/score.h"
 
@@ -55,21 +56,6 @@ class BoostSource final : public RowSource {
   std::shared_ptr<const Boost> boost_;
 };
 
-/// Weighs newer articles higher, each differently: `--sort newest`. For the right side of OP_AND_MAYBE.
-class NewestSource final : public RowSource {
- public:
-  explicit NewestSource(const RankColumn& ranks) : RowSource(ranks.range), ranks_(&ranks) {}
-  [[nodiscard]] NewestSource* clone() const override { return new NewestSource(*ranks_); }
-  [[nodiscard]] double get_weight() const override { return weight(ranks_->ranks[row()]); }
-
- protected:
-  void moved() override;
-
- private:
-  [[nodiscard]] double weight(std::uint32_t rank) const { return static_cast<double>(range().rows) + 1 - rank; }
-  const RankColumn* ranks_;
-};
-
 /// The members of a DocSet, without weight; for filters.
 class DocSetSource final : public RowSource {
  public:
@@ -84,7 +70,31 @@ class DocSetSource final : public RowSource {
 };
 
 /// A boolean query for the members of `set`.
-Xapian::Query doc_set_query(DocSet set);
+Xapian::Query doc_set_query(std::shared_ptr<const DocSet> set);
+
+/// The articles of a group, weighed by their impacts; for OP_SCALE_WEIGHT.
+class GroupSource final : public Xapian::PostingSource {
+ public:
+  GroupSource(std::shared_ptr<const WordGroup> group, Xapian::docid first);
+  [[nodiscard]] GroupSource* clone() const override { return new GroupSource(group_, first_); }
+  [[nodiscard]] Xapian::doccount get_termfreq_min() const override { return size(); }
+  [[nodiscard]] Xapian::doccount get_termfreq_est() const override { return size(); }
+  [[nodiscard]] Xapian::doccount get_termfreq_max() const override { return size(); }
+  [[nodiscard]] double get_weight() const override { return group_->impacts[at_]; }
+  void init(const Xapian::Database& database) override;
+  void next(double min_weight) override;
+  void skip_to(Xapian::docid docid, double min_weight) override;
+  [[nodiscard]] bool at_end() const override { return started_ && at_ >= group_->rows.size(); }
+  [[nodiscard]] Xapian::docid get_docid() const override { return first_ + group_->rows[at_]; }
+
+ private:
+  [[nodiscard]] Xapian::doccount size() const { return static_cast<Xapian::doccount>(group_->rows.size()); }
+
+  std::shared_ptr<const WordGroup> group_;
+  Xapian::docid first_;
+  std::size_t at_ = 0;
+  bool started_ = false;
+};
 
 /// Every article, without weight. (Xapian's static MatchAll must not be copied by several threads.)
 inline Xapian::Query every_article() { return Xapian::Query(std::string()); }

@@ -7,31 +7,44 @@
 namespace dateline {
 namespace {
 
-Xapian::Query facet_term(const Compiler& compiler, std::string_view facet, std::string_view value) {
+std::string facet_term(std::string_view facet, std::string_view value) {
   const FacetField& field = *find_facet(facet);
-  return term_filter(compiler.database(), make_term(field.prefix, facet_key(field, value)));
+  return make_term(field.prefix, facet_key(field, value));
+}
+
+DocSet without(const Compiler& compiler, const std::string& term) {
+  const DocidRange range = compiler.snapshot().docids();
+  const Xapian::Database& database = compiler.database();
+  DocSet set(range);
+  auto with = database.postlist_begin(term);
+  const auto end = database.postlist_end(term);
+  for (auto all = database.postlist_begin(""); all != database.postlist_end(""); ++all) {
+    if (with != end) with.skip_to(*all);
+    if (with == end || *with != *all) set.insert(range.row(*all));
+  }
+  return set;
 }
 
 }  // namespace
 
 PlanNode compile_facet(Compiler& compiler, const QueryNode& node, const CompileScope&) {
-  if (node.name != "provider") return make_filter(facet_term(compiler, node.name, node.text));
+  std::vector<std::string> terms{facet_term(node.name, node.text)};
   // People know providers by their name or by their domain.
-  return make_filter(Xapian::Query(Xapian::Query::OP_OR, facet_term(compiler, "provider", node.text),
-                                   facet_term(compiler, "domain", node.text)));
+  if (node.name == "provider") terms.push_back(facet_term("domain", node.text));
+  return make_filter(compiler.database(), std::move(terms));
 }
 
 PlanNode compile_published(Compiler& compiler, const QueryNode& node, const CompileScope&) {
-  const Xapian::Query published = term_filter(compiler.database(), make_term(prefix::kPublished, "1"));
-  return make_filter(node.flag ? published : Xapian::Query(Xapian::Query::OP_AND_NOT, every_article(), published));
+  const std::string published = make_term(prefix::kPublished, "1");
+  return node.flag ? make_filter(compiler.database(), {published}) : make_filter(without(compiler, published));
 }
 
 PlanNode compile_number(Compiler& compiler, const QueryNode& node, const CompileScope&) {
-  return make_filter(doc_set_query(select(compiler.snapshot().numbers(*find_number(node.name)), node.numbers)));
+  return make_filter(select(compiler.snapshot().numbers(*find_number(node.name)), node.numbers));
 }
 
 PlanNode compile_date(Compiler& compiler, const QueryNode& node, const CompileScope&) {
-  return make_filter(doc_set_query(select(compiler.snapshot().dates(), node.dates, false)));
+  return make_filter(select(compiler.snapshot().dates(), node.dates, false));
 }
 
 }  // namespace dateline

@@ -23,12 +23,12 @@ PlanNode ordered(Compiler& compiler, const std::vector<Token>& tokens, const Phr
     node.children.push_back(compiler.form(token, anywhere));
     words.push_back(node.children.back().query);
   }
-  const Zone zone = scope.field == Field::title ? Zone::title : Zone::excerpt;
-  const Xapian::Query together = scope.field == Field::everywhere
-                                     ? together_query(tokens, shape)
-                                     : doc_set_query(find_together(compiler.zones(), tokens, shape, zone));
+  const Zone zone = scope.field == Field::title     ? Zone::title
+                    : scope.field == Field::excerpt ? Zone::excerpt
+                                                    : Zone::anywhere;
+  node.within = std::make_shared<const DocSet>(find_together(compiler.zones(), tokens, shape, zone));
   node.query = Xapian::Query(Xapian::Query::OP_FILTER, Xapian::Query(Xapian::Query::OP_AND, words.begin(), words.end()),
-                             together);
+                             doc_set_query(node.within));
   return node;
 }
 

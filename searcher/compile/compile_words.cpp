@@ -29,6 +29,19 @@ PlanNode compile_unit(Compiler& compiler, const WordUnit& unit, const CompileSco
   return best_of(std::move(ways));
 }
 
+PlanNode group_node(const Compiler& compiler, const std::shared_ptr<const WordGroup>& group,
+                    const CompileScope& scope) {
+  const DocidRange range = compiler.snapshot().docids();
+  PlanNode node{PlanNode::Kind::word, {}, {}, {}, 0};
+  node.weight = term_weight(compiler.database().get_doccount(), group->most_frequent, scope.boost);
+  GroupSource source(group, range.first);
+  node.query = Xapian::Query(Xapian::Query::OP_SCALE_WEIGHT, Xapian::Query(&source), node.weight);
+  DocSet members(range);
+  for (const std::uint32_t row : group->rows) members.insert(row);
+  node.within = std::make_shared<const DocSet>(std::move(members));
+  return node;
+}
+
 bool is_stop_word(const WordUnit& unit) {
   return unit.joined.empty() && !unit.words.empty() && std::ranges::all_of(unit.words, &Token::stop);
 }
@@ -79,22 +92,23 @@ PlanNode compile_prefix(Compiler& compiler, const QueryNode& node, const Compile
   const Token last = tokens.back();
   tokens.pop_back();
 
-  const PrefixExpansion expansion =
-      expand_prefix(compiler.database(), word_prefix(scope.field), last.text, compiler.expansions());
-  if (!expansion.complete) {
+  const std::string beginning = std::string(word_prefix(scope.field)).append(last.text);
+  const ExpansionBudget budget = compiler.expansions();
+  const auto found = find_prefix(compiler.snapshot(), compiler.database(), beginning, compiler.expansions());
+  if (!found->complete) {
     compiler.plan().exact = false;
-    compiler.warn(node, fmt::format("'{}*' begins too many words; the {} commonest were searched", last.text,
-                                    expansion.terms.size()));
+    compiler.warn(node,
+                  fmt::format("'{}*' begins too many words; the {} commonest were searched", last.text, found->words));
   }
-  PlanNode group{PlanNode::Kind::word, {}, {}, field_label(scope.field, last.text + "*"), 0};
-  group.weight = term_weight(compiler.database().get_doccount(), expansion.most_frequent, scope.boost);
-  const Xapian::Query forms(Xapian::Query::OP_SYNONYM, expansion.terms.begin(), expansion.terms.end());
-  group.query = guard_from_all(Xapian::Query(Xapian::Query::OP_SCALE_WEIGHT, forms, group.weight),
-                               expansion.most_frequent == compiler.database().get_doccount());
+  PlanNode group = group_node(compiler, found, scope);
+  group.label = field_label(scope.field, last.text + "*");
   if (scope.field == CompileScope::Field::excerpt) {
     std::vector<ZoneTerm> terms;
-    for (const std::string& form : expansion.terms) terms.push_back({form, make_term(prefix::kTitle, form)});
-    group.query &= doc_set_query(find_in_excerpt(compiler.zones(), terms));
+    for (const std::string& form : expand_prefix(compiler.database(), beginning, budget).terms) {
+      terms.push_back({form, make_term(prefix::kTitle, form)});
+    }
+    group.within = std::make_shared<const DocSet>(find_in_excerpt(compiler.zones(), terms));
+    group.query &= doc_set_query(group.within);
   }
   if (scope.highlight) compiler.plan().highlight.prefixes.push_back(last.text);
 

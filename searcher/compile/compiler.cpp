@@ -1,6 +1,7 @@
 #include "searcher/compile/compiler.h"
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include <algorithm>
 #include <array>
@@ -36,11 +37,18 @@ PlanNode compile_all(Compiler& compiler, const QueryNode& node, const CompileSco
   return compiler.combine(compile_children(compiler, node, scope), node.implicit && scope.match_any);
 }
 
+// What a word is searched by, and where.
+std::string identity(const PlanNode& word) {
+  const std::string where = word.label.substr(0, word.label.find(':') + 1);
+  return fmt::format("{} {} {}", word.terms.empty() ? word.label : fmt::format("{}", fmt::join(word.terms, " ")), where,
+                     word.weight);
+}
+
 // The same word twice counts once.
 void drop_repeated(std::vector<PlanNode>& nodes) {
   std::set<std::string> seen;
   std::erase_if(nodes, [&](const PlanNode& node) {
-    return node.kind == PlanNode::Kind::word && !seen.insert(node.query.get_description()).second;
+    return node.kind == PlanNode::Kind::word && !seen.insert(identity(node)).second;
   });
 }
 
@@ -122,11 +130,6 @@ std::string_view word_prefix(CompileScope::Field field) {
   return field == CompileScope::Field::title ? prefix::kTitle : prefix::kWord;
 }
 
-const LanguageProfile& index_language(const Snapshot& snapshot) {
-  const LanguageProfile* profile = find_language(snapshot.settings().language);
-  return profile != nullptr ? *profile : *find_language("en");
-}
-
 std::string field_label(CompileScope::Field field, std::string_view word) {
   const char* const name = field == CompileScope::Field::title     ? "title:"
                            : field == CompileScope::Field::excerpt ? "excerpt:"
@@ -134,16 +137,25 @@ std::string field_label(CompileScope::Field field, std::string_view word) {
   return std::string(name).append(word);
 }
 
-PlanNode make_filter(const Xapian::Query& query) {
-  return {PlanNode::Kind::filter, Xapian::Query(Xapian::Query::OP_SCALE_WEIGHT, query, 0), {}, {}, 0};
+PlanNode make_filter(const Xapian::Database& database, std::vector<std::string> terms) {
+  std::vector<Xapian::Query> queries;
+  for (const std::string& term : terms) queries.push_back(term_filter(database, term));
+  const Xapian::Query any(Xapian::Query::OP_OR, queries.begin(), queries.end());
+  const Xapian::Query query(Xapian::Query::OP_SCALE_WEIGHT, any, 0);
+  return {PlanNode::Kind::filter, query, {}, {}, 0, std::move(terms)};
 }
 
-Compiler::Compiler(const Snapshot& snapshot, const Xapian::Database& database, CompileOptions options)
+PlanNode make_filter(DocSet set) {
+  const auto members = std::make_shared<const DocSet>(std::move(set));
+  return {PlanNode::Kind::filter, doc_set_query(members), {}, {}, 0, {}, members};
+}
+
+Compiler::Compiler(const Snapshot& snapshot, const Snapshot::Lease& lease, CompileOptions options)
     : snapshot_(snapshot),
-      database_(database),
+      database_(*lease),
       options_(std::move(options)),
-      analyzer_(index_language(snapshot)),
-      language_(&index_language(snapshot)) {}
+      analyzer_(lease.analyzer()),
+      language_(&snapshot.language()) {}
 
 Plan Compiler::compile(const QueryNode& root, std::string_view query) {
   choose_language(query);
@@ -244,8 +256,10 @@ PlanNode Compiler::scored_group(const Token& token, const std::vector<ZoneTerm>&
   node.query = guard_from_all(Xapian::Query(Xapian::Query::OP_SCALE_WEIGHT, synonyms, node.weight),
                               most_frequent == database_.get_doccount());
   if (scope.field == CompileScope::Field::excerpt) {
-    node.query = Xapian::Query(Xapian::Query::OP_FILTER, node.query, doc_set_query(find_in_excerpt(zones(), group)));
+    node.within = std::make_shared<const DocSet>(find_in_excerpt(zones(), group));
+    node.query = Xapian::Query(Xapian::Query::OP_FILTER, node.query, doc_set_query(node.within));
   }
+  node.terms = std::move(terms);
   return node;
 }
 

@@ -34,10 +34,10 @@ struct CompileScope {
 /// Words of a query that are searched, over all its texts and phrases.
 inline constexpr std::size_t kMaxWords = 64;
 
-/// One compilation. Not thread-safe; refers to the snapshot and the database, which must live as long as the plan.
+/// One compilation. Not thread-safe; refers to the snapshot and the lease, which must live as long as the plan.
 class Compiler {
  public:
-  Compiler(const Snapshot& snapshot, const Xapian::Database& database, CompileOptions options);
+  Compiler(const Snapshot& snapshot, const Snapshot::Lease& lease, CompileOptions options);
 
   Plan compile(const QueryNode& root, std::string_view query);
 
@@ -68,16 +68,13 @@ class Compiler {
   const Snapshot& snapshot_;
   const Xapian::Database& database_;
   CompileOptions options_;
-  Analyzer analyzer_;
+  Analyzer& analyzer_;
   const LanguageProfile* language_;
   std::vector<const LanguageProfile*> languages_;  // Whose stems a word is searched by.
   Plan plan_;
   std::size_t words_left_ = kMaxWords;
   ExpansionBudget expansions_;
 };
-
-/// The default language of the index.
-const LanguageProfile& index_language(const Snapshot& snapshot);
 
 /// What --explain calls a word of this field: "title:word".
 std::string field_label(CompileScope::Field field, std::string_view word);
@@ -105,7 +102,9 @@ PlanNode compile_date(Compiler& compiler, const QueryNode& node, const CompileSc
 /// Ways to write the same word or phrase, of which the best counts; at least one.
 PlanNode best_of(std::vector<PlanNode> alternatives);
 
-/// A boolean node.
-PlanNode make_filter(const Xapian::Query& query);
+/// A boolean node for the articles with any of the terms.
+PlanNode make_filter(const Xapian::Database& database, std::vector<std::string> terms);
+/// A boolean node for the articles of a set.
+PlanNode make_filter(DocSet set);
 
 }  // namespace dateline

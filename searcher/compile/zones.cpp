@@ -53,13 +53,13 @@ bool together(const std::vector<Positions>& words, const PhraseShape& shape) {
   return false;
 }
 
-}  // namespace
-
 Xapian::Query together_query(const std::vector<Token>& tokens, const PhraseShape& shape) {
   const std::vector<std::string> terms = form_terms(tokens);
   const auto operation = shape.in_order ? Xapian::Query::OP_PHRASE : Xapian::Query::OP_NEAR;
   return {operation, terms.begin(), terms.end(), shape.window};
 }
+
+}  // namespace
 
 DocSet find_together(const ZoneSearch& search, const std::vector<Token>& tokens, const PhraseShape& shape, Zone zone) {
   const std::vector<std::string> terms = form_terms(tokens);
@@ -74,6 +74,10 @@ DocSet find_together(const ZoneSearch& search, const std::vector<Token>& tokens,
   DocSet found(search.range);
   const Xapian::MSet candidates = enquire.get_mset(0, search.database.get_doccount());
   for (auto candidate = candidates.begin(); candidate != candidates.end(); ++candidate) {
+    if (zone == Zone::anywhere) {
+      found.insert(search.range.row(*candidate));
+      continue;
+    }
     std::vector<Positions> words;
     for (const std::string& term : terms) {
       words.push_back(positions_in(zone, positions_of(search.database, *candidate, term)));

@@ -11,15 +11,12 @@
 
 namespace dateline {
 
-enum class Zone { title, excerpt };
+enum class Zone { anywhere, title, excerpt };
 
 struct PhraseShape {
   bool in_order = true;          ///< A phrase; else NEAR.
   Xapian::termcount window = 0;  ///< As Xapian counts it.
 };
-
-/// Articles with the words together anywhere.
-Xapian::Query together_query(const std::vector<Token>& tokens, const PhraseShape& shape);
 
 /// Where to look.
 struct ZoneSearch {
@@ -27,7 +24,7 @@ struct ZoneSearch {
   DocidRange range;
 };
 
-/// Articles with the words together in the zone. Reads the positions of every article that has them together at all.
+/// Articles with the words together in the zone. Reads the positions of every article that has all of them.
 DocSet find_together(const ZoneSearch& search, const std::vector<Token>& tokens, const PhraseShape& shape, Zone zone);
 
 /// A word's term for the whole article, and the one for its title.

@@ -1,0 +1,33 @@
+// What a snapshot keeps of posting lists between searches: docids as rows.
+#pragma once
+
+#include <cstdint>
+#include <roaring/roaring.hh>
+#include <vector>
+
+#include "base/bounded_cache.h"
+
+namespace dateline {
+
+/// Rows of a snapshot (see DocidRange), compressed.
+using Rows = Roaring;
+
+/// The words that begin with a prefix, as if they were one word.
+struct WordGroup {
+  std::vector<std::uint32_t> rows;    ///< Of the articles with any of them, ascending.
+  std::vector<std::uint8_t> impacts;  ///< Of the same articles: the sum of the words', 1 to 120.
+  std::uint32_t most_frequent = 0;    ///< Articles with the commonest word.
+  std::size_t words = 0;
+  std::size_t words_seen = 0;  ///< Before the commonest were chosen.
+  bool complete = true;        ///< False if a bound left words out.
+};
+
+/// Thread-safe, bounded: see Snapshot::postings().
+struct PostingCache {
+  explicit PostingCache(std::size_t most_bytes) : terms(most_bytes / 2), groups(most_bytes / 2) {}
+
+  BoundedCache<Rows> terms;        ///< By term.
+  BoundedCache<WordGroup> groups;  ///< By prefix and by what bounded its expansion.
+};
+
+}  // namespace dateline

@@ -1,0 +1,150 @@
+#include "searcher/row_finder.h"
+
+#include <algorithm>
+#include <limits>
+#include <vector>
+
+namespace dateline {
+namespace {
+
+// Looking one row up in a posting list takes as long as reading so many postings in a row.
+constexpr std::size_t kLookUpCost = 16;
+
+Rows to_rows(const std::vector<std::uint32_t>& rows) {
+  Rows result;
+  result.addMany(rows.size(), rows.data());
+  return result;
+}
+
+Rows to_rows(const DocSet& set) {
+  std::vector<std::uint32_t> rows;
+  for (std::uint32_t row = set.next(0); row < set.range().rows; row = set.next(row + 1)) rows.push_back(row);
+  return to_rows(rows);
+}
+
+template <class Predicate>
+void keep_if(Rows& rows, const Predicate& wanted) {
+  std::vector<std::uint32_t> kept = to_vector(rows);
+  std::erase_if(kept, [&](std::uint32_t row) { return !wanted(row); });
+  if (kept.size() < rows.cardinality()) rows = to_rows(kept);
+}
+
+}  // namespace
+
+std::vector<std::uint32_t> to_vector(const Rows& rows) {
+  std::vector<std::uint32_t> result(rows.cardinality());
+  rows.toUint32Array(result.data());
+  return result;
+}
+
+void narrow(const DocSet& set, Rows& rows) {
+  keep_if(rows, [&](std::uint32_t row) { return set.contains(row); });
+}
+
+Rows RowFinder::find(const PlanNode& node) const {
+  switch (node.kind) {
+    case PlanNode::Kind::word:
+    case PlanNode::Kind::ordered:
+    case PlanNode::Kind::filter:
+      return find_leaf(node);
+    case PlanNode::Kind::all:
+      return find_all(node);
+    case PlanNode::Kind::any:
+    case PlanNode::Kind::best:
+      return find_union(node);
+    case PlanNode::Kind::negated:
+      return find(node.children.front());
+    case PlanNode::Kind::nothing:
+      break;
+  }
+  return every_article();
+}
+
+Rows RowFinder::every_article() const {
+  const std::uint32_t rows = snapshot_.docids().rows;
+  if (snapshot_.article_count() < rows) return *postings({});
+  Rows all;
+  all.addRange(0, rows);
+  return all;
+}
+
+RowFinder::Kept RowFinder::postings(const std::string& term) const {
+  auto& cache = snapshot_.postings().terms;
+  if (Kept kept = cache.find(term)) return kept;
+  const DocidRange range = snapshot_.docids();
+  std::vector<std::uint32_t> rows;
+  const auto end = database_.postlist_end(term);
+  for (auto posting = database_.postlist_begin(term); posting != end; ++posting) rows.push_back(range.row(*posting));
+  Rows result = to_rows(rows);
+  result.runOptimize();
+  result.shrinkToFit();
+  const std::size_t bytes = result.getSizeInBytes(false);
+  return cache.keep(term, std::move(result), bytes);
+}
+
+Rows RowFinder::find_any(std::span<const std::string> terms) const {
+  Rows rows;
+  for (const std::string& term : terms) rows |= *postings(term);
+  return rows;
+}
+
+Rows RowFinder::find_leaf(const PlanNode& node) const {
+  if (node.terms.empty()) return node.within ? to_rows(*node.within) : Rows();
+  Rows rows = find_any(node.terms);
+  if (node.within) dateline::narrow(*node.within, rows);
+  return rows;
+}
+
+Rows RowFinder::find_union(const PlanNode& node) const {
+  Rows rows;
+  for (const PlanNode& child : node.children) rows |= find(child);
+  return rows;
+}
+
+Rows RowFinder::find_all(const PlanNode& node) const {
+  std::vector<std::pair<std::size_t, const PlanNode*>> wanted;
+  for (const PlanNode& child : node.children) {
+    if (child.kind != PlanNode::Kind::negated) wanted.emplace_back(estimate(child), &child);
+  }
+  std::ranges::stable_sort(wanted, {}, &std::pair<std::size_t, const PlanNode*>::first);
+  Rows rows = wanted.empty() ? every_article() : find(*wanted.front().second);
+  for (std::size_t at = 1; at < wanted.size() && !rows.isEmpty(); ++at) narrow(*wanted[at].second, rows);
+  for (const PlanNode& child : node.children) {
+    if (child.kind == PlanNode::Kind::negated && !rows.isEmpty()) rows -= find(child);
+  }
+  return rows;
+}
+
+void RowFinder::narrow(const PlanNode& node, Rows& rows) const {
+  if (node.terms.empty() && node.within) return dateline::narrow(*node.within, rows);
+  if (worth_looking_up(node, rows)) return look_up(node, rows);
+  rows &= find(node);
+}
+
+bool RowFinder::worth_looking_up(const PlanNode& node, const Rows& rows) const {
+  if (node.terms.size() != 1 || snapshot_.postings().terms.find(node.terms.front())) return false;
+  return rows.cardinality() * kLookUpCost < database_.get_termfreq(node.terms.front());
+}
+
+void RowFinder::look_up(const PlanNode& node, Rows& rows) const {
+  const Xapian::docid first = snapshot_.docids().first;
+  auto posting = database_.postlist_begin(node.terms.front());
+  const auto end = database_.postlist_end(node.terms.front());
+  keep_if(rows, [&](std::uint32_t row) {
+    if (posting != end) posting.skip_to(first + row);
+    return posting != end && *posting == first + row;
+  });
+  if (node.within) dateline::narrow(*node.within, rows);
+}
+
+// The fewest first: what follows has less to narrow.
+std::size_t RowFinder::estimate(const PlanNode& node) const {
+  constexpr std::size_t kLast = std::numeric_limits<std::size_t>::max();
+  if (node.kind == PlanNode::Kind::ordered) return 0;
+  if (node.terms.empty()) return kLast;
+  std::size_t articles = 0;
+  for (const std::string& term : node.terms) articles += database_.get_termfreq(term);
+  return articles;
+}
+
+}  // namespace dateline

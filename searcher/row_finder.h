@@ -1,0 +1,51 @@
+// The match set of a plan as a bitmap of rows: what totals and facets are counted over. Ranking is the matcher's, which
+// stops early; this looks at every match, but at posting lists the snapshot keeps.
+#pragma once
+
+#include <xapian.h>
+
+#include <memory>
+#include <span>
+#include <string>
+
+#include "index/postings.h"
+#include "index/snapshot.h"
+#include "searcher/doc_set.h"
+#include "searcher/plan.h"
+
+namespace dateline {
+
+/// For one search, in one thread.
+class RowFinder {
+ public:
+  RowFinder(const Snapshot& snapshot, const Xapian::Database& database) : snapshot_(snapshot), database_(database) {}
+
+  /// The articles that match the node; of a negated one, those that match what it negates.
+  [[nodiscard]] Rows find(const PlanNode& node) const;
+  /// The articles with any of the terms.
+  [[nodiscard]] Rows find_any(std::span<const std::string> terms) const;
+  [[nodiscard]] Rows every_article() const;
+
+ private:
+  using Kept = std::shared_ptr<const Rows>;
+  [[nodiscard]] Kept postings(const std::string& term) const;
+  [[nodiscard]] Rows find_leaf(const PlanNode& node) const;
+  [[nodiscard]] Rows find_all(const PlanNode& node) const;
+  [[nodiscard]] Rows find_union(const PlanNode& node) const;
+  /// Leaves the rows that match the node too.
+  void narrow(const PlanNode& node, Rows& rows) const;
+  [[nodiscard]] bool worth_looking_up(const PlanNode& node, const Rows& rows) const;
+  void look_up(const PlanNode& node, Rows& rows) const;
+  [[nodiscard]] std::size_t estimate(const PlanNode& node) const;
+
+  const Snapshot& snapshot_;
+  const Xapian::Database& database_;
+};
+
+/// Leaves the rows that are in the set too.
+void narrow(const DocSet& set, Rows& rows);
+
+/// The rows, ascending.
+std::vector<std::uint32_t> to_vector(const Rows& rows);
+
+}  // namespace dateline
