@@ -1,10 +1,8 @@
 // The benchmark of builds: the first articles of one corpus, at several sizes, with every engine.
 #include <algorithm>
 #include <filesystem>
-#include <fstream>
 #include <memory>
 
-#include "base/error.h"
 #include "bench/build_report.h"
 #include "bench/build_run.h"
 #include "bench/commands.h"
@@ -47,20 +45,6 @@ void add_options(CLI::App& app, BuildOptions& options) {
       ->capture_default_str();
   app.add_option("--keep", options.keep, "Work in this folder and leave corpora and indexes there");
   app.add_option("--json", options.json, "Write all results to this file too");
-}
-
-/// The first `articles` lines of `corpus`. @throws Error(usage) if it has fewer.
-void copy_head(const fs::path& corpus, std::uint64_t articles, const fs::path& file) {
-  std::ifstream in(corpus);
-  if (!in) throw Error(ErrorCode::io, "cannot read the corpus " + corpus.string());
-  std::ofstream out(file);
-  std::uint64_t lines = 0;
-  for (std::string line; lines < articles && std::getline(in, line); ++lines) out << line << '\n';
-  out.close();
-  if (!out) throw Error(ErrorCode::io, "cannot write " + file.string());
-  if (lines < articles) {
-    throw Error(ErrorCode::usage, corpus.string() + " has only " + std::to_string(lines) + " articles; give --sizes");
-  }
 }
 
 class BuildBench {

@@ -10,8 +10,8 @@ namespace dateline::bench {
 /// Runs a benchmark and writes its results. @param command  as typed, for the report. @throws Error if it fails.
 using BenchRun = std::function<void(const std::string& command)>;
 
-/// Every engine's answers to the same queries: query_command.cpp.
-BenchRun add_query_bench(CLI::App& app);
+/// Every engine's answers to the same queries: search_command.cpp.
+BenchRun add_search_bench(CLI::App& app);
 /// Building at several sizes: build_command.cpp.
 BenchRun add_build_bench(CLI::App& app);
 /// Posts in many files, their first and later runs: posts_command.cpp.

@@ -92,6 +92,19 @@ void for_each_article(const std::filesystem::path& corpus, const std::function<v
   }
 }
 
+void copy_head(const std::filesystem::path& corpus, std::uint64_t articles, const std::filesystem::path& file) {
+  std::ifstream in(corpus);
+  if (!in) throw Error(ErrorCode::io, "cannot read the corpus " + corpus.string());
+  std::ofstream out(file);
+  std::uint64_t lines = 0;
+  for (std::string line; lines < articles && std::getline(in, line); ++lines) out << line << '\n';
+  out.close();
+  if (!out) throw Error(ErrorCode::io, "cannot write " + file.string());
+  if (lines < articles) {
+    throw Error(ErrorCode::usage, corpus.string() + " has only " + std::to_string(lines) + " articles; give --sizes");
+  }
+}
+
 CorpusFacts describe_corpus(const std::filesystem::path& corpus, const std::string& source) {
   CorpusFacts facts{.source = source, .bytes = std::filesystem::file_size(corpus)};
   std::set<std::string> domains;

@@ -37,6 +37,9 @@ std::string to_json_line(const CorpusArticle& article);
 /// @throws Error(io) if the file cannot be read; Error(usage) naming a line that is not of this shape.
 void for_each_article(const std::filesystem::path& corpus, const std::function<void(const CorpusArticle&)>& work);
 
+/// Copies the first `articles` lines of `corpus`. @throws Error(usage) if it has fewer; Error(io).
+void copy_head(const std::filesystem::path& corpus, std::uint64_t articles, const std::filesystem::path& file);
+
 /// Reads the whole file once.
 CorpusFacts describe_corpus(const std::filesystem::path& corpus, const std::string& source);
 

@@ -8,7 +8,6 @@
 #include <vector>
 
 #include "base/error.h"
-#include "index/snapshot.h"
 #include "indexer/indexer.h"
 #include "searcher/searcher.h"
 
@@ -33,8 +32,8 @@ SearchRequest make_request(const BenchQuery& query, Mode mode) {
   if (!query.domain.empty()) request.filters.push_back({"domain", query.domain});
   if (!query.topic.empty()) request.filters.push_back({"topic", query.topic});
   request.facets.emplace();
-  if (mode == Mode::full) request.facets = {{"provider", 10}, {"topic", 10}};
-  if (mode == Mode::hits) {
+  if (wants_counts(mode)) request.facets = {{"provider", 10}, {"topic", 10}};
+  if (!wants_recency(mode)) {
     request.recency = 0;
     request.prior = 0;
     if (query.words.empty()) request.sort = Sort::newest;
@@ -59,9 +58,7 @@ class DatelineEngine final : public Engine {
   explicit DatelineEngine(const std::filesystem::path& index) : source_(index, 1) {}
 
   Answer run(const BenchQuery& query, Mode mode) override {
-    const SearchRequest request = make_request(query, mode);
-    const SearchResponse response = source_.run([&](const Snapshot& snapshot) { return search(snapshot, request); });
-    return {.total = response.total, .relaxed = response.match_any || !response.exact, .bytes = stored_bytes(response)};
+    return source_.run([&](const Snapshot& snapshot) { return search_snapshot(snapshot, query, mode); });
   }
 
  private:
@@ -78,7 +75,7 @@ void build_dateline(const BuildTask& task) {
   std::ifstream lines(task.corpus);
   if (!lines) throw Error(ErrorCode::io, "cannot read the corpus " + task.corpus.string());
   IndexOptions options;
-  options.index = task.directory / "news.index";
+  options.index = dateline_index(task.directory);
   options.lines = &lines;
   options.jobs = task.jobs;
   const IndexReport report = run_index(options);
@@ -89,7 +86,14 @@ void build_dateline(const BuildTask& task) {
 }
 
 std::unique_ptr<Engine> open_dateline(const std::filesystem::path& directory) {
-  return std::make_unique<DatelineEngine>(directory / "news.index");
+  return std::make_unique<DatelineEngine>(dateline_index(directory));
+}
+
+std::filesystem::path dateline_index(const std::filesystem::path& directory) { return directory / "news.index"; }
+
+Answer search_snapshot(const Snapshot& snapshot, const BenchQuery& query, Mode mode) {
+  const SearchResponse response = search(snapshot, make_request(query, mode));
+  return {.total = response.total, .relaxed = response.match_any || !response.exact, .bytes = stored_bytes(response)};
 }
 
 }  // namespace dateline::bench

@@ -6,6 +6,7 @@
 #include <string>
 
 #include "bench/engine.h"
+#include "index/snapshot.h"
 
 namespace dateline::bench {
 
@@ -13,5 +14,10 @@ std::string dateline_version();
 /// Runs the indexer on the corpus as JSON Lines. @throws Error(corrupt) if not every line became an article.
 void build_dateline(const BuildTask& task);
 std::unique_ptr<Engine> open_dateline(const std::filesystem::path& directory);
+
+/// The index in the directory that build_dateline() filled.
+std::filesystem::path dateline_index(const std::filesystem::path& directory);
+/// One query on one snapshot. Thread-safe.
+Answer search_snapshot(const Snapshot& snapshot, const BenchQuery& query, Mode mode);
 
 }  // namespace dateline::bench

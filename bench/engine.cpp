@@ -6,13 +6,15 @@
 #include "bench/dateline_engine.h"
 #include "bench/named_table.h"
 #include "bench/sqlite_engine.h"
+#include "bench/xapian_engine.h"
 
 namespace dateline::bench {
 namespace {
 
 constexpr std::array kEngines{
     EngineEntry{"dateline", dateline_version, build_dateline, open_dateline},
-    EngineEntry{"sqlite", sqlite_version, build_sqlite, open_sqlite},
+    EngineEntry{"sqlite", sqlite_version, build_sqlite, open_sqlite, kSqliteOwnRules},
+    EngineEntry{"xapian", xapian_version, build_xapian, open_xapian, kXapianOwnRules},
 };
 
 struct ModeEntry {
@@ -20,9 +22,12 @@ struct ModeEntry {
   std::string_view name;
 };
 constexpr std::array kModes{ModeEntry{Mode::hits, "hits"}, ModeEntry{Mode::recency, "recency"},
-                            ModeEntry{Mode::full, "full"}};
+                            ModeEntry{Mode::facets, "facets"}, ModeEntry{Mode::all, "all"}};
+constexpr std::array kAllModes{Mode::hits, Mode::recency, Mode::facets, Mode::all};
 
 }  // namespace
+
+std::span<const Mode> all_modes() { return kAllModes; }
 
 std::string_view mode_name(Mode mode) { return std::ranges::find(kModes, mode, &ModeEntry::mode)->name; }
 

@@ -16,16 +16,22 @@ namespace dateline::bench {
 enum class Mode : std::uint8_t {
   hits,     ///< The ten best by text.
   recency,  ///< The ten best, newer articles counting for more.
-  full,     ///< The same, the exact total, and the ten commonest providers and topics of all matches.
+  facets,   ///< The ten best by text, the exact total, and the ten commonest providers and topics of all matches.
+  all,      ///< The same with recency.
 };
 
-/// "hits", "recency", "full".
+/// Every mode, in the order of the report.
+std::span<const Mode> all_modes();
+/// "hits", "recency", "facets", "all".
 std::string_view mode_name(Mode mode);
 /// @throws Error(usage) naming the modes there are.
 Mode parse_mode(std::string_view name);
+constexpr bool wants_recency(Mode mode) { return mode == Mode::recency || mode == Mode::all; }
+/// The total and the facets.
+constexpr bool wants_counts(Mode mode) { return mode == Mode::facets || mode == Mode::all; }
 
 struct Answer {
-  std::uint64_t total = 0;  ///< In mode `full` only.
+  std::uint64_t total = 0;  ///< In the modes that want counts.
   bool relaxed = false;     ///< The total is not that of the query as written (any word, or a bound).
   std::uint64_t bytes = 0;  ///< Of stored fields and facet values read, so that no work can be left out.
 };
@@ -50,6 +56,8 @@ struct EngineEntry {
   /// From the corpus to an index that is ready for searching.
   void (*build)(const BuildTask& task);
   std::unique_ptr<Engine> (*open)(const std::filesystem::path& directory);
+  /// Kinds of query that it answers by rules too different from dateline's for their totals to agree.
+  std::span<const QueryKind> own_rules = {};
 };
 
 std::span<const EngineEntry> engine_entries();

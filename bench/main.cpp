@@ -1,4 +1,4 @@
-// The program `dateline_bench`: one benchmark a command; without a command that of queries.
+// The program `dateline_bench`: one benchmark a command.
 #include <CLI/CLI.hpp>
 #include <cstdlib>
 #include <filesystem>
@@ -22,14 +22,19 @@ int main(int argc, char** argv) {
   namespace bench = dateline::bench;
   CLI::App app("Measures dateline beside other search engines, on one corpus, in one run.");
   app.require_subcommand(0, 1);
-  const bench::BenchRun query = bench::add_query_bench(app);
+  CLI::App* search_command = app.add_subcommand("search", "Searching: percentiles by kind of query, beside others");
+  const bench::BenchRun search = bench::add_search_bench(*search_command);
   CLI::App* build_command = app.add_subcommand("build", "Building at several sizes: time, memory, bytes");
   const bench::BenchRun build = bench::add_build_bench(*build_command);
   CLI::App* posts_command = app.add_subcommand("posts", "Posts in many files: first run, later runs, growth");
   const bench::BenchRun posts = bench::add_posts_bench(*posts_command);
   CLI11_PARSE(app, argc, argv);
   try {
-    const bench::BenchRun& chosen = build_command->parsed() ? build : posts_command->parsed() ? posts : query;
+    if (app.get_subcommands().empty()) {
+      std::cout << app.help();
+      return EXIT_SUCCESS;
+    }
+    const bench::BenchRun& chosen = search_command->parsed() ? search : build_command->parsed() ? build : posts;
     chosen(bench::join_command(argc, argv));
   } catch (const std::exception& error) {
     std::cerr << "dateline_bench: " << error.what() << '\n';

@@ -28,7 +28,6 @@ enum class QueryKind : std::uint8_t {
 struct QueryKindEntry {
   QueryKind kind;
   std::string_view name;
-  bool comparable;  ///< False if engines answer it by rules too different for their totals to agree.
 };
 
 /// Every kind, in the order of the report.

@@ -1,12 +1,12 @@
 #!/usr/bin/env bash
 # Runs the benchmarks that `./dev bench` built. README.md says how to read the output.
 #
-#   bench/run.sh [OPTIONS]            searching: dateline beside SQLite FTS5; --help lists the options
+#   bench/run.sh search [OPTIONS]     searching: dateline beside SQLite FTS5 and stock Xapian
 #   bench/run.sh build [OPTIONS]      building at several sizes
 #   bench/run.sh posts [OPTIONS]      posts in many files
 #   bench/run.sh analyzer [OPTIONS]   the analyzer alone (options of Google Benchmark)
 #
-# DATELINE_BUILD is the build directory (default build/bench).
+# --help after a name lists its options; without a name they are listed. DATELINE_BUILD is the build directory (default build/bench).
 set -euo pipefail
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 build=${DATELINE_BUILD:-$root/build/bench}/bench

@@ -59,8 +59,10 @@ class SqliteEngine final : public Engine {
   Answer run(const BenchQuery& query, Mode mode) override {
     const std::string expression = make_expression(query);
     const bool browse = query.words.empty();
-    if (mode == Mode::full) return count_matches(browse ? fill_newest_ : fill_recency_, expression);
-    SqliteStatement& best = browse ? hits_newest_ : mode == Mode::hits ? hits_text_ : hits_recency_;
+    if (wants_counts(mode)) {
+      return count_matches(browse ? fill_newest_ : wants_recency(mode) ? fill_recency_ : fill_text_, expression);
+    }
+    SqliteStatement& best = browse ? hits_newest_ : wants_recency(mode) ? hits_recency_ : hits_text_;
     return {.bytes = best.bind(1, expression).read_all()};
   }
 
@@ -84,6 +86,7 @@ class SqliteEngine final : public Engine {
 
   void prepare_matches() {
     clear_ = database_.prepare("DELETE FROM temp.matches");
+    fill_text_ = database_.prepare(fill(kText));
     fill_recency_ = database_.prepare(fill(kTextAndRecency));
     fill_newest_ = database_.prepare(fill("-words.rowid"));
     best_ = database_.prepare(show("SELECT id FROM temp.matches ORDER BY score LIMIT 10"));
@@ -131,7 +134,7 @@ class SqliteEngine final : public Engine {
   std::int64_t newest_ = 0;
   Numbers providers_, topics_;
   SqliteStatement hits_text_, hits_recency_, hits_newest_;
-  SqliteStatement clear_, fill_recency_, fill_newest_, best_, total_, providers_facet_, topics_facet_;
+  SqliteStatement clear_, fill_text_, fill_recency_, fill_newest_, best_, total_, providers_facet_, topics_facet_;
 };
 
 }  // namespace

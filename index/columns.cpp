@@ -1,10 +1,13 @@
 #include "index/columns.h"
 
 #include <algorithm>
+#include <boost/unordered/unordered_flat_map.hpp>
 #include <functional>
 #include <numeric>
 #include <optional>
 #include <string>
+
+#include "base/hash.h"
 
 namespace dateline {
 namespace {
@@ -65,7 +68,7 @@ class FacetCollector {
     }
     for (std::size_t begin = 0; begin <= stored.size();) {
       const std::size_t end = std::min(stored.find('\0', begin), stored.size());
-      add_value(std::string(stored.substr(begin, end - begin)));
+      add_value(stored.substr(begin, end - begin));
       begin = end + 1;
     }
   }
@@ -88,11 +91,13 @@ class FacetCollector {
     while (column_.starts.size() <= row) column_.starts.push_back(static_cast<std::uint32_t>(column_.ordinals.size()));
   }
 
-  void add_value(const std::string& written) {
-    const auto [found, fresh] = spellings_.try_emplace(written);
-    if (fresh) found->second.ordinal = ordinal_of(facet_key(field_, written));
+  void add_value(std::string_view written) {
+    auto found = spellings_.find(written);
+    if (found == spellings_.end()) {
+      found = spellings_.emplace(std::string(written), Spelling{}).first;
+      found->second.ordinal = ordinal_of(facet_key(field_, written));
+    }
     ++found->second.count;
-    ++column_.dictionary[found->second.ordinal].count;
     column_.ordinals.push_back(found->second.ordinal);
   }
 
@@ -107,6 +112,7 @@ class FacetCollector {
     std::vector<std::uint32_t> best(column_.dictionary.size(), 0);
     for (const auto& [written, spelling] : spellings_) {
       FacetColumn::Value& value = column_.dictionary[spelling.ordinal];
+      value.count += spelling.count;
       std::uint32_t& most = best[spelling.ordinal];
       if (spelling.count > most || (spelling.count == most && written < value.display)) {
         most = spelling.count;
@@ -131,7 +137,12 @@ class FacetCollector {
 
   const FacetField& field_;
   FacetColumn column_;
-  std::unordered_map<std::string, Spelling> spellings_;
+  /// Looks strings up without making one.
+  struct Hash {
+    using is_transparent = void;
+    std::size_t operator()(std::string_view text) const { return hash64(text); }
+  };
+  boost::unordered_flat_map<std::string, Spelling, Hash, std::equal_to<>> spellings_;
 };
 
 std::string id_term(const Xapian::Database& database, Xapian::docid docid) {
@@ -163,22 +174,23 @@ std::vector<std::uint32_t> id_order_of(const Xapian::Database& database, DocidRa
 }
 
 // Docids in order of date; those that share their date come into the order of their ids.
-void order_equal_dates_by_id(const Xapian::Database& database, const NumberColumn& dates,
+void order_equal_dates_by_id(const Xapian::Database& database, const NumberColumn& dates, DocidRange ordered,
                              std::vector<Xapian::docid>& docids) {
   const auto date_of = [&](Xapian::docid docid) { return dates.values[dates.range.row(docid)]; };
+  std::vector<std::span<Xapian::docid>> runs;
   std::vector<Xapian::docid> tied;
-  for (std::size_t i = 0; i < docids.size(); ++i) {
-    const bool as_before = i > 0 && date_of(docids[i]) == date_of(docids[i - 1]);
-    const bool as_after = i + 1 < docids.size() && date_of(docids[i]) == date_of(docids[i + 1]);
-    if (as_before || as_after) tied.push_back(docids[i]);
+  for (auto begin = docids.begin(), end = begin; begin != docids.end(); begin = end) {
+    end = std::find_if(begin, docids.end(), [&](Xapian::docid docid) { return date_of(docid) != date_of(*begin); });
+    const std::span<Xapian::docid> run(begin, end);
+    if (run.size() == 1 || std::ranges::all_of(run, [&](Xapian::docid id) { return ordered.contains(id); })) continue;
+    runs.push_back(run);
+    tied.insert(tied.end(), begin, end);
   }
   if (tied.empty()) return;
   const bool many = tied.size() > docids.size() / 4;
   const auto order = many ? id_order(database, dates.range) : id_order_of(database, dates.range, tied);
-  for (std::size_t begin = 0, end = 0; begin < docids.size(); begin = end) {
-    while (end < docids.size() && date_of(docids[end]) == date_of(docids[begin])) ++end;
-    std::ranges::sort(std::span(docids).subspan(begin, end - begin), {},
-                      [&](Xapian::docid docid) { return order[dates.range.row(docid)]; });
+  for (const auto run : runs) {
+    std::ranges::sort(run, {}, [&](Xapian::docid docid) { return order[dates.range.row(docid)]; });
   }
 }
 
@@ -208,16 +220,17 @@ FacetColumn load_facet_column(const Xapian::Database& database, const FacetField
   return collector.finish();
 }
 
-RankColumn load_rank_column(const Xapian::Database& database, const NumberColumn& dates) {
+RankColumn load_rank_column(const Xapian::Database& database, const NumberColumn& dates, DocidRange ordered) {
   std::vector<Xapian::docid> docids;
   docids.reserve(database.get_doccount());
   for (auto posting = database.postlist_begin(""); posting != database.postlist_end(""); ++posting) {
     docids.push_back(*posting);
   }
   const auto date_of = [&](Xapian::docid docid) { return dates.values[dates.range.row(docid)]; };
-  std::ranges::stable_sort(docids, std::greater<>(), date_of);
-
-  order_equal_dates_by_id(database, dates, docids);
+  if (!std::ranges::is_sorted(docids, std::greater<>(), date_of)) {
+    std::ranges::stable_sort(docids, std::greater<>(), date_of);
+  }
+  order_equal_dates_by_id(database, dates, ordered, docids);
 
   RankColumn column;
   column.range = dates.range;

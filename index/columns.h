@@ -76,7 +76,8 @@ struct RankColumn {
 
 NumberColumn load_number_column(const Xapian::Database& database, Xapian::valueno slot, DocidRange range);
 FacetColumn load_facet_column(const Xapian::Database& database, const FacetField& field, DocidRange range);
-/// @param dates  the date column of the same snapshot.
-RankColumn load_rank_column(const Xapian::Database& database, const NumberColumn& dates);
+/// @param dates    the date column of the same snapshot.
+/// @param ordered  docids that lie in this order already.
+RankColumn load_rank_column(const Xapian::Database& database, const NumberColumn& dates, DocidRange ordered);
 
 }  // namespace dateline

@@ -59,9 +59,11 @@ class Builder {
         jobs_(thread_count(options.jobs)),
         generation_(std::move(generation)) {
     spool_files();
-    std::ranges::sort(input_.articles, newer_first);
+    order_articles();
     statistics_.average_length = options.previous ? options.previous->average_length : measure_average_length(input_);
     statistics_.first_docid = choose_first_docid(input_.articles.size());
+    statistics_.ordered_from = statistics_.first_docid;
+    statistics_.ordered_end = statistics_.first_docid + static_cast<std::uint32_t>(input_.articles.size());
   }
 
   void build() {
@@ -84,6 +86,28 @@ class Builder {
     write_file_pages(input_.files,
                      [&](std::string_view page) { file_pages_.push_back(input_.spool->append_bytes(page)); });
     input_.files = {};
+  }
+
+  // The order of RankColumn, so that a snapshot need not look at ids. They are read for equal dates only.
+  void order_articles() {
+    auto& articles = input_.articles;
+    std::ranges::sort(articles, newer_first);
+    std::vector<std::span<PendingArticle>> runs;
+    for (auto begin = articles.begin(); begin != articles.end();) {
+      const auto end = std::find_if(begin, articles.end(), [&](const PendingArticle& other) {
+        return other.published_at != begin->published_at;
+      });
+      if (end - begin > 1) runs.emplace_back(begin, end);
+      begin = end;
+    }
+    parallel_for(runs.size(), jobs_, [&](std::size_t run) { order_by_id(runs[run]); });
+  }
+
+  void order_by_id(std::span<PendingArticle> articles) const {
+    std::vector<std::pair<std::string, PendingArticle>> by_id;
+    for (const PendingArticle& article : articles) by_id.emplace_back(input_.spool->read(article.article).id, article);
+    std::ranges::sort(by_id, {}, &std::pair<std::string, PendingArticle>::first);
+    std::ranges::transform(by_id, articles.begin(), &std::pair<std::string, PendingArticle>::second);
   }
 
   void write_files(Xapian::WritableDatabase& database) {

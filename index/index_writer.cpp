@@ -61,6 +61,18 @@ struct IndexWriter::Impl {
     if (place == statistics.languages.end() || *place != code) statistics.languages.insert(place, code);
   }
 
+  // An article that went back in time breaks the order where it lies: the longer part stays in order.
+  void leave_order(Xapian::docid docid) {
+    std::uint32_t& from = statistics.ordered_from;
+    std::uint32_t& end = statistics.ordered_end;
+    if (docid < from || docid >= end) return;
+    if (docid - from < end - docid) {
+      from = docid + 1;
+    } else {
+      end = docid;
+    }
+  }
+
   // The newest last: each takes the docid below the one before.
   void write_added() {
     std::vector<const Article*> articles;
@@ -116,6 +128,9 @@ PutResult IndexWriter::put(const Article& article) {
       impl_->database.delete_document(docid);
       impl_->add(article);
     } else {
+      const std::string date =
+          article.published_at ? Xapian::sortable_serialise(static_cast<double>(*article.published_at)) : std::string();
+      if (date != old_date) impl_->leave_order(docid);
       impl_->write(docid, article);
     }
     return PutResult::replaced;

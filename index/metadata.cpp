@@ -26,6 +26,8 @@ std::string statistics_to_json(const Statistics& statistics) {
   const json::object object{{"average_length", exact_number(statistics.average_length)},
                             {"measured_length", exact_number(statistics.measured_length)},
                             {"first_docid", statistics.first_docid},
+                            {"ordered_from", statistics.ordered_from},
+                            {"ordered_end", statistics.ordered_end},
                             {"quality_p5", exact_number(statistics.quality_p5)},
                             {"quality_p95", exact_number(statistics.quality_p95)},
                             {"languages", json::array(statistics.languages.begin(), statistics.languages.end())},
@@ -51,6 +53,8 @@ Statistics statistics_from_json(std::string_view text) {
   statistics.average_length = to_exact_number(object.at("average_length"));
   statistics.measured_length = to_exact_number(object.at("measured_length"));
   statistics.first_docid = object.at("first_docid").to_number<std::uint32_t>();
+  statistics.ordered_from = number_or_zero<std::uint32_t>(object, "ordered_from");
+  statistics.ordered_end = number_or_zero<std::uint32_t>(object, "ordered_end");
   statistics.quality_p5 = to_exact_number(object.at("quality_p5"));
   statistics.quality_p95 = to_exact_number(object.at("quality_p95"));
   for (const auto& code : object.at("languages").as_array()) statistics.languages.emplace_back(code.as_string());

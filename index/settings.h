@@ -64,6 +64,8 @@ struct Statistics {
   double average_length = 50;            ///< avgdl of the impacts; fixed until a rebuild.
   double measured_length = 50;           ///< The same of the articles now; `stats` reports the drift.
   std::uint32_t first_docid = 1u << 20;  ///< Where the build began; newer articles lie below.
+  /// From the first of these docids up to the second, not included, articles lie in the order of RankColumn.
+  std::uint32_t ordered_from = 0, ordered_end = 0;
   double quality_p5 = 0;
   double quality_p95 = 0;              ///< p5 == p95: every quality counts 0.5.
   std::vector<std::string> languages;  ///< Codes of the profiles that articles were analysed with, sorted.

@@ -180,8 +180,10 @@ const FacetColumn& Snapshot::facet(const FacetField& field) const {
 
 const RankColumn& Snapshot::ranks() const {
   const NumberColumn& by_date = dates();
+  const Statistics& statistics = impl_->statistics;
+  const DocidRange ordered{statistics.ordered_from, statistics.ordered_end - statistics.ordered_from};
   return impl_->ranks.get([&] {
-    return impl_->load([&](const Xapian::Database& database) { return load_rank_column(database, by_date); });
+    return impl_->load([&](const Xapian::Database& database) { return load_rank_column(database, by_date, ordered); });
   });
 }
 
@@ -198,6 +200,10 @@ std::optional<Article> Snapshot::find(std::string_view id) const {
 
 std::vector<FileRecord> Snapshot::files() const {
   return impl_->load([](const Xapian::Database& database) { return read_file_table(database); });
+}
+
+Article load_stored_article(const Xapian::Database& database, Xapian::docid id) {
+  return translate_errors([&] { return decode_article(database.get_document(id).get_data()); });
 }
 
 Article load_article(const Xapian::Database& database, Xapian::docid id) {

@@ -83,7 +83,9 @@ class Snapshot {
   std::unique_ptr<Impl> impl_;
 };
 
-/// The stored fields of the document `id`; its language is the one it was analysed with if it declares none.
+/// The stored fields of the document `id`, with the language that the article declares.
+Article load_stored_article(const Xapian::Database& database, Xapian::docid id);
+/// The same, but its language is the one it was analysed with if it declares none.
 Article load_article(const Xapian::Database& database, Xapian::docid id);
 
 /// Keeps the newest snapshot of one index. Thread-safe.

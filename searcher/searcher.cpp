@@ -220,9 +220,11 @@ class Search {
     const Explainer explainer(*lease_, plan_, *boost_, max_text_);
     for (const RankedHit& found : ranked) {
       Hit hit;
-      hit.article = load_article(*lease_, found.docid);
+      hit.article = load_stored_article(*lease_, found.docid);
+      // As when it was indexed; the stored value costs a walk through a list of them.
       const LanguageProfile& language =
           analyzer.resolve_language(hit.article.language, hit.article.title + " " + hit.article.excerpt);
+      if (hit.article.language.empty()) hit.article.language = language.code;
       hit.title_highlight = highlighter.highlight(hit.article.title, language);
       hit.excerpt_highlight = highlighter.snippet(hit.article.excerpt, language);
       hit.score = found.score / kScoreScale;

@@ -1,4 +1,4 @@
-#include "bench/query_run.h"
+#include "bench/search_run.h"
 
 #include <algorithm>
 #include <cmath>
@@ -35,20 +35,25 @@ Percentiles percentiles(std::vector<double> values) {
   return {.p50 = quantile(values, 0.5), .p95 = quantile(values, 0.95), .p99 = quantile(values, 0.99)};
 }
 
-ModeRun time_queries(Engine& engine, Mode mode, std::span<const BenchQuery> queries, const TimingOptions& options) {
-  for (const BenchQuery& query : queries) engine.run(query, mode);
+ModeRun time_queries(const OpenEngine& open, Mode mode, const QuerySets& queries, const TimingOptions& options) {
+  ModeRun run{.mode = mode, .answers = std::vector<Answer>(queries.timed.size())};
+  const auto time_all = [&](Engine& engine, const auto& store) {
+    for (std::size_t i = 0; i < queries.timed.size(); ++i) {
+      const double start = read_clock(options.clock);
+      run.answers[i] = engine.run(queries.timed[i], mode);
+      store(i, read_clock(options.clock) - start);
+    }
+  };
+  time_all(*open(), [&](std::size_t, double time) { run.cold_milliseconds.push_back(time); });
 
-  ModeRun run{.mode = mode, .answers = std::vector<Answer>(queries.size())};
-  std::vector<std::vector<double>> samples(queries.size());
+  std::vector<std::vector<double>> samples(queries.timed.size());
   const double begin = read_clock(Clock::wall);
   double spent = 0;
   while (run.passes == 0 ||
          (run.passes < options.passes && spent + spent / run.passes <= options.budget_seconds * 1000)) {
-    for (std::size_t i = 0; i < queries.size(); ++i) {
-      const double start = read_clock(options.clock);
-      run.answers[i] = engine.run(queries[i], mode);
-      samples[i].push_back(read_clock(options.clock) - start);
-    }
+    const std::unique_ptr<Engine> engine = open();
+    for (const BenchQuery& query : queries.warming) engine->run(query, mode);
+    time_all(*engine, [&](std::size_t i, double time) { samples[i].push_back(time); });
     ++run.passes;
     spent = read_clock(Clock::wall) - begin;
   }
