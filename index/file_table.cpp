@@ -36,6 +36,7 @@ void put_file(ByteWriter& writer, const FileRecord& record) {
   writer.put_signed(record.modified_ns);
   writer.put_number(record.inode);
   writer.put_fixed(record.hash);
+  writer.put_number(record.untitled);
   writer.put_number(record.entries.size());
 }
 
@@ -73,6 +74,7 @@ FileRecord get_file(ByteReader& reader) {
   record.modified_ns = reader.get_signed();
   record.inode = reader.get_number();
   record.hash = reader.get_fixed();
+  record.untitled = reader.get_number();
   record.entries.reserve(std::min(reader.get_number(), kMostReserved));
   return record;
 }

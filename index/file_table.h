@@ -80,7 +80,7 @@ struct Problem {
 /// One article a file holds, whether indexed or left out.
 struct FileEntry {
   std::string id;
-  Outcome outcome;                   ///< Never "duplicate id", which is derived.
+  Outcome outcome;                   ///< Never "duplicate id", which is derived, nor "not an article".
   bool undated = false;              ///< It has no valid date; for the report of a run that skips the file.
   bool without_link = false;         ///< It has no web_url.
   std::vector<std::uint64_t> cites;  ///< hash64() of the ids in its `related` list.
@@ -94,9 +94,12 @@ struct FileRecord {
   std::uint64_t size = 0;        ///< Bytes.
   std::int64_t modified_ns = 0;  ///< Nanoseconds since 1970.
   std::uint64_t inode = 0;
-  std::uint64_t hash = 0;          ///< hash64() of the bytes.
-  Outcome outcome;                 ///< Of the file: "indexed" if it holds at least one article, else why not.
-  std::vector<FileEntry> entries;  ///< One for a post; one a line for JSON Lines.
+  std::uint64_t hash = 0;  ///< hash64() of the bytes.
+  Outcome outcome;         ///< Of the file: "indexed" if it holds at least one article, else why not.
+  /// Posts, lines or feed entries without a title. Nothing else is kept of them: a data file may hold nothing but
+  /// these.
+  std::uint64_t untitled = 0;
+  std::vector<FileEntry> entries;  ///< One for a post; one for each article of JSON Lines or a feed.
   std::vector<Problem> problems;
   bool operator==(const FileRecord&) const = default;
 };

@@ -33,17 +33,24 @@ std::uint64_t generation_bytes(const fs::path& generation) {
 std::string size_text(std::uint64_t bytes) {
   if (bytes < 1024) return fmt::format("{} bytes", bytes);
   const auto size = static_cast<double>(bytes);
-  if (bytes < 1024 * 1024) return fmt::format("{:.1f} KiB", size / 1024);
-  return fmt::format("{:.1f} MiB", size / (1024 * 1024));
+  if (bytes < 1 << 20) return fmt::format("{:.1f} KiB", size / (1 << 10));
+  if (bytes < 1 << 30) return fmt::format("{:.1f} MiB", size / (1 << 20));
+  return fmt::format("{:.1f} GiB", size / (1 << 30));
+}
+
+std::optional<std::uint64_t> free_bytes(const fs::path& folder) {
+  std::error_code error;
+  const fs::space_info space = fs::space(folder, error);
+  return error ? std::nullopt : std::optional<std::uint64_t>(space.available);
 }
 
 void require_space(const fs::path& folder, std::uint64_t bytes, const std::string& work) {
-  std::error_code error;
-  const fs::space_info space = fs::space(folder, error);
-  if (error || space.available >= bytes) return;  // A file system that cannot tell is tried.
-  throw Error(ErrorCode::io, fmt::format("{} needs {} beside it for a while, and {} has {} free; nothing was changed. "
-                                         "Make room there and try again",
-                                         work, size_text(bytes), folder.string(), size_text(space.available)));
+  const auto available = free_bytes(folder);
+  if (!available || *available >= bytes) return;
+  throw Error(ErrorCode::io,
+              fmt::format("{} needs {} in {} for a while, where {} are free; nothing was changed. Make room there, or "
+                          "put the index on another disk with -i DIR",
+                          work, size_text(bytes), folder.string(), size_text(*available)));
 }
 
 }  // namespace dateline

@@ -9,6 +9,7 @@
 #include "base/error.h"
 #include "index/article_codec.h"
 #include "index/document.h"
+#include "index/glass/version_file.h"
 #include "index/metadata.h"
 #include "index/schema.h"
 #include "index/xapian_errors.h"
@@ -24,7 +25,7 @@ constexpr std::size_t kMostAdded = 10'000;
 struct IndexWriter::Impl {
   explicit Impl(const IndexLock& lock)
       : generation(GenerationHold::current(lock.index())),
-        database(generation.path().string(), Xapian::DB_OPEN),
+        database((glass::check_version_file(generation.path()), generation.path().string()), Xapian::DB_OPEN),
         settings((check_format(database), read_settings(database))),
         statistics(read_statistics(database)),
         maker(settings, statistics.average_length) {

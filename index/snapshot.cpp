@@ -4,12 +4,14 @@
 #include <array>
 #include <condition_variable>
 #include <functional>
+#include <limits>
 #include <mutex>
 #include <optional>
 #include <utility>
 
 #include "base/error.h"
 #include "index/article_codec.h"
+#include "index/glass/version_file.h"
 #include "index/index_directory.h"
 #include "index/metadata.h"
 #include "index/xapian_errors.h"
@@ -25,10 +27,24 @@ std::string version_of(const Xapian::Database& database) {
   return database.get_uuid() + ":" + std::to_string(database.get_revision());
 }
 
+// Not what the version file says, which may be of an article that is gone, or damaged: columns are as long as this.
+Xapian::docid last_docid(const Xapian::Database& database, Xapian::docid first) {
+  const auto any_from = [&](Xapian::docid docid) {
+    auto posting = database.postlist_begin("");
+    posting.skip_to(docid);
+    return posting != database.postlist_end("");
+  };
+  Xapian::docid last = first;
+  for (Xapian::docid step = Xapian::docid{1} << 31; step > 0; step /= 2) {
+    if (last <= std::numeric_limits<Xapian::docid>::max() - step && any_from(last + step)) last += step;
+  }
+  return last;
+}
+
 DocidRange docids_of(const Xapian::Database& database) {
   const auto first = database.postlist_begin("");
   if (first == database.postlist_end("")) return {};
-  return {*first, database.get_lastdocid() - *first + 1};
+  return {*first, last_docid(database, *first) - *first + 1};
 }
 
 // A value made on first use, once, whichever thread asks.
@@ -50,6 +66,7 @@ class Lazy {
 struct Snapshot::Impl {
   Impl(GenerationHold held, std::size_t handles) : generation(std::move(held)) {
     const std::string path = generation.path().string();
+    glass::check_version_file(path);
     loader = std::make_unique<Xapian::Database>(path);
     version = version_of(*loader);
     check_format(*loader);

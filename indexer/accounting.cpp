@@ -20,14 +20,16 @@ class Account {
     const FileRecord& record = records_[file];
     ++report_.files;
     report_.bad.insert(report_.bad.end(), record.problems.begin(), record.problems.end());
-    if (record.entries.empty() && record.outcome != outcome::kUnreadable) leave_out(record, {}, record.outcome);
+    const bool nothing = record.entries.empty() && record.untitled == 0;
+    if (nothing && record.outcome != outcome::kUnreadable) leave_out(record, {}, record.outcome);
+    if (record.untitled > 0) leave_out(record, {}, outcome::kNoTitle, record.untitled);
     for (std::uint32_t at = 0; at < record.entries.size(); ++at) add_entry({file, at});
   }
 
  private:
   void add_entry(EntryPlace place) {
     const FileEntry& entry = ownership_.entry(place);
-    if (!outcome::is_not_an_article(entry.outcome)) ++report_.posts;
+    ++report_.posts;
     if (entry.outcome != outcome::kIndexed) {
       return leave_out(records_[place.file], entry.id, entry.outcome);
     }
@@ -40,17 +42,12 @@ class Account {
     report_.without_link += entry.without_link ? 1 : 0;
   }
 
-  void leave_out(const FileRecord& record, const std::string& id, std::string_view reason) {
-    ++report_.left_out[std::string(reason)];
+  void leave_out(const FileRecord& record, const std::string& id, Outcome reason, std::size_t count = 1) {
+    const std::string name(reason.name());
+    report_.left_out[name] += count;
     if (!report_.detailed) return;
-    auto& files = report_.left_out_files;
-    const LeftOut next{record.path, record.entries.size() > 1 ? id : std::string(), std::string(reason)};
-    const bool again = !files.empty() && files.back().path == next.path && files.back().reason == next.reason;
-    if (again && next.id.empty() && files.back().id.empty()) {
-      ++files.back().count;
-    } else {
-      files.push_back(next);
-    }
+    const bool one_of_several = record.entries.size() + record.untitled > 1;
+    report_.left_out_files.push_back({record.path, one_of_several ? id : std::string(), name, count});
   }
 
   void add_duplicate(EntryPlace loser, EntryPlace winner) {

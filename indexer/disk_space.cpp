@@ -1,12 +1,10 @@
 #include "indexer/disk_space.h"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <fstream>
 #include <sstream>
 
-#include "base/error.h"
+#include "index/index_space.h"
 #include "indexer/file_parser.h"
 
 namespace dateline {
@@ -17,6 +15,7 @@ namespace fs = std::filesystem;
 constexpr std::size_t kSample = 64;              // Files.
 constexpr std::size_t kSampleBytes = 256 << 10;  // Of JSON Lines.
 constexpr std::uint64_t kAlwaysEnough = 32;      // Times the size of the files.
+constexpr const char* kWork = "building the index";
 
 /// What some of the files of one kind gave: of posts by the file, since pictures and other large files among them hold
 /// none; of JSON Lines by the byte.
@@ -70,15 +69,6 @@ std::uint64_t total_bytes(const Scan& scan) {
   return total;
 }
 
-std::uint64_t available_bytes(const fs::path& index) {
-  std::error_code error;
-  const fs::space_info space = fs::space(index, error);
-  if (error) throw Error(ErrorCode::io, fmt::format("cannot examine {}: {}", index.string(), error.message()));
-  return space.available;
-}
-
-std::string megabytes(std::uint64_t bytes) { return fmt::format("{:.0f} MB", static_cast<double>(bytes) / 1e6); }
-
 }  // namespace
 
 std::uint64_t estimate_space(const Scan& scan, const Settings& settings, std::int64_t now) {
@@ -100,20 +90,13 @@ std::uint64_t estimate_space(const Scan& scan, const Settings& settings, std::in
 }
 
 void check_space_to_read(const fs::path& index, const Scan& scan, const Settings& settings, std::int64_t now) {
-  const std::uint64_t available = available_bytes(index);
-  if (available / kAlwaysEnough >= total_bytes(scan)) return;
-  check_room(index, estimate_space(scan, settings, now), available);
+  const auto available = free_bytes(index);
+  if (!available || *available / kAlwaysEnough >= total_bytes(scan)) return;
+  require_space(index, estimate_space(scan, settings, now), kWork);
 }
 
 void check_space_to_build(const fs::path& index, std::span<const PendingArticle> articles) {
-  check_room(index, build_space(articles), available_bytes(index));
-}
-
-void check_room(const fs::path& index, std::uint64_t needed, std::uint64_t available) {
-  if (needed <= available) return;
-  throw Error(ErrorCode::io, fmt::format("building the index takes about {} in {}, where {} are free; make room there, "
-                                         "or put the index on another disk with -i DIR",
-                                         megabytes(needed), index.string(), megabytes(available)));
+  require_space(index, build_space(articles), kWork);
 }
 
 }  // namespace dateline

@@ -16,14 +16,12 @@ namespace dateline {
 /// @param now  unix seconds, for expiry dates.
 std::uint64_t estimate_space(const Scan& scan, const Settings& settings, std::int64_t now);
 
-/// Before anything is read. @throws Error(io) with both numbers if there is less room than estimate_space() says.
+/// Before anything is read. @throws Error(io) as require_space() does, if there is less room than estimate_space()
+/// says.
 void check_space_to_read(const std::filesystem::path& index, const Scan& scan, const Settings& settings,
                          std::int64_t now);
 
-/// When all is read. @throws Error(io) with both numbers if there is no room to write the index.
+/// When all is read. @throws Error(io) as require_space() does, if there is no room to write the index.
 void check_space_to_build(const std::filesystem::path& index, std::span<const PendingArticle> articles);
-
-/// @throws Error(io) if `available` is less than `needed`, both in bytes.
-void check_room(const std::filesystem::path& index, std::uint64_t needed, std::uint64_t available);
 
 }  // namespace dateline

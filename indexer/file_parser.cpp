@@ -74,6 +74,7 @@ bool is_data_file(std::string_view path) {
 void append_part(ParsedFile part, ParsedFile& parsed) {
   std::ranges::move(part.record.entries, std::back_inserter(parsed.record.entries));
   std::ranges::move(part.posts, std::back_inserter(parsed.posts));
+  parsed.record.untitled += part.record.untitled;
   for (Problem& problem : part.record.problems) add_problem(parsed, std::move(problem));
 }
 
@@ -100,11 +101,13 @@ Outcome file_outcome(const ParsedFile& parsed) {
   if (std::ranges::find(entries, outcome::kIndexed, &FileEntry::outcome) != entries.end()) return outcome::kIndexed;
   if (std::ranges::any_of(parsed.record.problems, &Problem::lost)) return outcome::kUnreadable;
   if (!entries.empty()) return entries.front().outcome;
+  if (parsed.record.untitled > 0) return outcome::kNoTitle;
   return parsed.record.outcome == Outcome() ? outcome::kNotAnArticle : parsed.record.outcome;
 }
 
-FileEntry make_entry(const MappedPost& post) {
+FileEntry make_entry(const MappedPost& post, std::uint64_t line_hash) {
   FileEntry entry;
+  entry.line_hash = line_hash;
   entry.id = post.article.id;
   entry.outcome = post.outcome;
   entry.expires_at = post.expires_at;
@@ -189,7 +192,6 @@ std::vector<MappedPost> FileParser::read_post_file(const SourceFile& file, std::
   const std::string path = unambiguous_utf8(file.relative);
   std::vector<MappedPost> posts;
   posts.push_back(mapper_.map(front.record, {path, path, front.body, false}));
-  if (outcome::is_not_an_article(posts.front().outcome)) posts.clear();
   return posts;
 }
 
@@ -262,12 +264,15 @@ void FileParser::add_line(std::string_view line, std::size_t number, std::string
   const bool says_everything =
       !stream && post.problems.empty() && post.expires_at == 0 && post.article.id != origin.fallback_id;
   for (Problem& problem : post.problems) problem.line = number;
-  add_post(std::move(post), parsed);
-  if (says_everything) parsed.record.entries.back().line_hash = hash;
+  add_post(std::move(post), parsed, says_everything ? hash : 0);
 }
 
-void FileParser::add_post(MappedPost post, ParsedFile& parsed) const {
-  parsed.record.entries.push_back(make_entry(post));
+void FileParser::add_post(MappedPost post, ParsedFile& parsed, std::uint64_t line_hash) const {
+  if (outcome::is_not_an_article(post.outcome)) {
+    ++parsed.record.untitled;
+    return;
+  }
+  parsed.record.entries.push_back(make_entry(post, line_hash));
   for (Problem& problem : post.problems) add_problem(parsed, std::move(problem));
   SpooledPost& spooled = parsed.posts.emplace_back();
   if (post.outcome != outcome::kIndexed) return;

@@ -67,7 +67,7 @@ class FileParser {
   void read_lines(LineInput& in, std::string_view relative_path, const ParseOptions& options, ParsedFile& parsed) const;
   ParsedFile parse_block(const LineBlock& block, std::string_view relative_path, const ParseOptions& options) const;
   void add_line(std::string_view line, std::size_t number, std::string_view relative_path, ParsedFile& parsed) const;
-  void add_post(MappedPost post, ParsedFile& parsed) const;
+  void add_post(MappedPost post, ParsedFile& parsed, std::uint64_t line_hash = 0) const;
   [[nodiscard]] SpooledArticle append(const Article& article) const;
 
   ArticleMapper mapper_;

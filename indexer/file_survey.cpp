@@ -171,6 +171,7 @@ class Assembler {
       all.posts.push_back(std::move(lines.posts[i]));
     }
     all.record.problems = std::move(lines.record.problems);
+    all.record.untitled = lines.record.untitled;
     all.record.size = lines.record.size;
     all.record.hash = lines.record.hash;
   }

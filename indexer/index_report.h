@@ -16,7 +16,7 @@ struct LeftOut {
   std::string path;
   std::string id;         ///< Of one article among others in the file; may be empty.
   std::string reason;     ///< An outcome (see file_table.h).
-  std::size_t count = 1;  ///< Articles of one file without ids are counted together.
+  std::size_t count = 1;  ///< What has no title in one file is counted together.
   bool operator==(const LeftOut&) const = default;
 };
 

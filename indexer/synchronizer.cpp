@@ -25,10 +25,10 @@ SurveyInput survey_input(const Settings& settings, const SynchronizeOptions& opt
   return input;
 }
 
-/// Of standard input only its articles last; its bad lines belong to this run's report.
+/// Of standard input only its articles last; its other lines belong to this run's report.
 FileRecord as_stored(FileRecord record) {
   if (record.path != kLinesPath) return record;
-  std::erase_if(record.entries, [](const FileEntry& entry) { return entry.id.empty(); });
+  record.untitled = 0;
   record.problems.clear();
   return record;
 }

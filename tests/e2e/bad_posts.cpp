@@ -152,7 +152,7 @@ bool make_sparse(const fs::path& file, const char* head) {
 
 bool make_binary(const fs::path& file) {
   std::ofstream out(file, std::ios::binary);
-  for (int i = 0; i < 100'000; ++i) out.put(static_cast<char>(i * i >> 3));
+  for (unsigned i = 0; i < 100'000; ++i) out.put(static_cast<char>(i * i >> 3));
   return true;
 }
 

@@ -49,7 +49,7 @@ class InterruptedTest : public DatelineTest, public ::testing::WithParamInterfac
 
   /// What makes the fault library act at its call number `at`; see fault_library.cpp.
   static std::map<std::string, std::string> fault(const std::string& kind, long at);
-  /// Calls that change files in an undisturbed run.
+  /// Calls that change files in an undisturbed run; 0 if the fault library cannot be loaded into this build.
   [[nodiscard]] long count_calls() const;
 
   std::optional<IndexState> old_;

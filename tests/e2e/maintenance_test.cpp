@@ -127,6 +127,28 @@ TEST_F(MaintenanceTest, CheckExitsWith1ForADamagedIndexWhateverIsDamaged) {
   EXPECT_EQ(on_index({"check"}).status, 0);
 }
 
+TEST_F(MaintenanceTest, EveryCommandRefusesADamagedVersionFile) {
+  constexpr std::size_t kRoots = 33;  // Behind magic, format, identity and revision.
+  const auto file = generation() / "iamglass";
+  std::string bytes = read_text(file);
+  for (std::size_t i = kRoots; i < kRoots + 8; ++i) bytes[i] = 0x7f;
+  write_text(file, bytes);
+  for (const Arguments& command : {Arguments{"search", "bridge"},
+                                   {"facets", "topic"},
+                                   {"stats"},
+                                   {"show", "x"},
+                                   {"optimize"},
+                                   {"index"},
+                                   {"index", "--dry-run"}}) {
+    const Finished finished = on_index(command);
+    EXPECT_EQ(finished.status, 2) << command[0] << finished.err;
+    EXPECT_TRUE(contains(finished.err, "the index is damaged")) << finished.err;
+    EXPECT_TRUE(contains(finished.err, "--rebuild")) << finished.err;
+  }
+  index(posts_, {"--rebuild"});
+  EXPECT_EQ(on_index({"check", "-q"}).status, 0);
+}
+
 TEST_F(MaintenanceTest, ARebuildRepairsADamagedIndex) {
   std::filesystem::resize_file(generation() / "termlist.glass", 8192);
   EXPECT_EQ(on_index({"check", "-q"}).status, 1);

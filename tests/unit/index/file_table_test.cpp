@@ -32,6 +32,7 @@ FileRecord full_record() {
   record.inode = ~std::uint64_t{0};
   record.hash = 0x8000000000000001;
   record.outcome = outcome::kIndexed;
+  record.untitled = 1ull << 33;
   record.entries = {{"id", outcome::kIndexed, true, false, {1, ~std::uint64_t{0}}, 1623153600, 0},
                     {"other", outcome::kDraft, false, true, {}, -1, 0x8000000000000002}};
   record.problems = {{record.path, 3, 7, "a \"quoted\" reason", false}};

@@ -190,18 +190,5 @@ TEST(Optimize, LeavesADamagedIndexAsItWas) {
   EXPECT_EQ(generations_in(index.path()), 1u);
 }
 
-TEST(IndexSpace, TooLittleRoomIsToldInNumbers) {
-  const TemporaryFolder folder;
-  EXPECT_NO_THROW(require_space(folder.path(), 1, "optimizing the index"));
-  try {
-    require_space(folder.path(), std::uint64_t{1} << 60, "optimizing the index");
-    FAIL();
-  } catch (const Error& error) {
-    EXPECT_EQ(error.code(), ErrorCode::io);
-    EXPECT_THAT(error.what(), HasSubstr("optimizing the index needs 1099511627776.0 MiB"));
-    EXPECT_THAT(error.what(), HasSubstr("MiB free"));
-  }
-}
-
 }  // namespace
 }  // namespace dateline

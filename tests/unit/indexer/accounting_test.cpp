@@ -56,12 +56,24 @@ TEST_F(Accounting, ADetailedReportNamesWhatIsLeftOut) {
   EXPECT_THAT(detailed.left_out_files,
               ::testing::ElementsAre(LeftOut{file("a.md"), "", "duplicate id"}, LeftOut{file("c.md"), "", "draft"},
                                      LeftOut{file("f.txt"), "", "not an article (no front matter)"},
-                                     LeftOut{file("g.jsonl"), "", "not an article (no title)"},
-                                     LeftOut{file("g.jsonl"), "g", "draft"},
-                                     LeftOut{file("g.jsonl"), "", "not an article (no title)", 2}));
+                                     LeftOut{file("g.jsonl"), "", "not an article (no title)", 3},
+                                     LeftOut{file("g.jsonl"), "g", "draft"}));
   ASSERT_EQ(detailed.skipped.size(), 2U);
   EXPECT_EQ(detailed.skipped[0].path, file(".git"));
   EXPECT_EQ(detailed.skipped[1].reason, "a YAML file; read only when named");
+}
+
+TEST_F(Accounting, LinesWithoutATitleAreCountedByEveryRun) {
+  folder.write("g.jsonl", "{}\n{\"title\": \"G\", \"id\": \"g\"}\n{}\n");
+  folder.write("h.jsonl", "{}\n{}\n");
+  EXPECT_EQ(folder.run().left_out.at("not an article (no title)"), 4U);
+  const IndexReport unchanged = folder.run();
+  EXPECT_FALSE(unchanged.changed);
+  EXPECT_EQ(unchanged.left_out.at("not an article (no title)"), 4U);
+  folder.write("g.jsonl", "{}\n{\"title\": \"G\", \"id\": \"g\"}\n{}\n{}\n");
+  const IndexReport grown = folder.run();
+  EXPECT_EQ(grown.left_out.at("not an article (no title)"), 5U);
+  EXPECT_EQ(grown.indexed, 0U);
 }
 
 TEST_F(Accounting, ProblemsStandInOrderOfPath) {

@@ -6,6 +6,7 @@
 
 #include <sstream>
 
+#include "base/hash.h"
 #include "indexer/source_reader.h"
 #include "tests/support/compression.h"
 #include "tests/unit/indexer/posts_folder.h"
@@ -159,6 +160,17 @@ TEST_F(FileParserTest, ReadsOneArticleALine) {
   EXPECT_EQ(parsed.record.problems.front().line, 4U);
 }
 
+// A large data file may be named .jsonl.
+TEST_F(FileParserTest, LinesWithoutATitleAreOnlyCounted) {
+  const ParsedFile parsed = parse("a.jsonl", "{}\n{\"title\": \"One\", \"id\": \"1\"}\n{\"x\": 1}\n");
+  EXPECT_EQ(parsed.record.untitled, 2U);
+  ASSERT_EQ(parsed.record.entries.size(), 1U);
+  EXPECT_EQ(parsed.posts.size(), 1U);
+  EXPECT_EQ(parsed.record.entries.front().line_hash, hash64("{\"title\": \"One\", \"id\": \"1\"}"));
+  EXPECT_EQ(parsed.record.outcome, outcome::kIndexed);
+  EXPECT_EQ(parse("a.jsonl", "{}\n{}\n").record.outcome, outcome::kNoTitle);
+}
+
 TEST_F(FileParserTest, ReadsCompressedLines) {
   const std::string lines = "{\"title\": \"One\"}\n{\"title\": \"Two\"}\n";
   for (const std::string& bytes : {gzip_of(lines), xz_of(lines)}) {
@@ -202,11 +214,11 @@ TEST_F(FileParserTest, ReadsOneArticleAFeedEntry) {
                                         "<item><title>Two</title><link>https://a.example/2</link></item>\n"
                                         "<item/>\n"
                                         "<item><title>Four</title><pubDate>soon</pubDate></item></channel></rss>");
-  ASSERT_EQ(parsed.record.entries.size(), 4U);
+  ASSERT_EQ(parsed.record.entries.size(), 3U);
   EXPECT_EQ(parsed.record.entries[0].id, "a.xml:1");
   EXPECT_EQ(parsed.record.entries[1].id, "https://a.example/2");
-  EXPECT_EQ(parsed.record.entries[2].outcome, outcome::kNoTitle);
-  EXPECT_THAT(parsed.record.entries[3].id, StartsWith("a.xml:"));
+  EXPECT_THAT(parsed.record.entries[2].id, StartsWith("a.xml:"));
+  EXPECT_EQ(parsed.record.untitled, 1U);
   ASSERT_EQ(parsed.record.problems.size(), 1U);
   EXPECT_EQ(parsed.record.problems.front().line, 5U);
   EXPECT_THAT(parsed.record.problems.front().reason, StartsWith("entry 4: date: 'soon'"));
@@ -264,34 +276,6 @@ TEST_F(FileParserTest, ProblemsOfOneFileAreBounded) {
 
 TEST_F(FileParserTest, PathAndSizeOfAFileThatVanishedAreReported) {
   EXPECT_EQ(parse("missing.md").record.outcome, outcome::kUnreadable);
-}
-
-TEST(LineReader, ReadsLinesAcrossPieces) {
-  std::string text;
-  for (int i = 0; i < 300'000; ++i) text += "line " + std::to_string(i) + "\n";
-  std::istringstream in(text + std::string(3 << 20, 'x') + "\nlast");
-  LineReader lines(in);
-  std::string_view line;
-  std::size_t bytes = 0;
-  std::string last;
-  while (lines.next(line)) {
-    bytes += line.size() + 1;
-    last = line;
-  }
-  EXPECT_EQ(last, "last");
-  EXPECT_EQ(lines.line_number(), 300'002U);
-  EXPECT_EQ(bytes, text.size() + (3 << 20) + 1 + 5);
-}
-
-TEST(LineReader, CutsALineThatIsTooLong) {
-  std::istringstream in(std::string(40 << 20, 'x') + "\nnext\n");
-  LineReader lines(in);
-  std::string_view line;
-  ASSERT_TRUE(lines.next(line));
-  EXPECT_TRUE(lines.too_long());
-  ASSERT_TRUE(lines.next(line));
-  EXPECT_EQ(line, "next");
-  EXPECT_FALSE(lines.too_long());
 }
 
 }  // namespace

@@ -1,0 +1,132 @@
+#include "index/glass/version_file.h"
+
+#include <fmt/format.h>
+
+#include <array>
+#include <fstream>
+#include <iterator>
+#include <string>
+#include <string_view>
+
+#include "base/error.h"
+#include "index/bytes.h"
+#include "index/glass/table_writer.h"
+
+namespace dateline::glass {
+namespace {
+
+namespace fs = std::filesystem;
+
+// In the order of the file.
+constexpr std::array<std::string_view, 6> kTables{"postlist", "docdata", "termlist", "position", "spelling", "synonym"};
+constexpr std::uint64_t kMostLevels = 10;
+constexpr std::string_view kMagic = "\x0f\x0dXapian Glass\x04\x6e";
+
+/// What the file says of one table; see pack_root() in database_writer.cpp.
+struct Root {
+  std::uint64_t block = 0;
+  std::uint64_t level = 0;
+  bool empty = false;
+  std::uint64_t entries = 0;
+  std::uint64_t block_bytes = 0;
+  std::string_view free_list;
+};
+
+struct FreeListPlace {
+  std::uint64_t block = 0;
+  std::uint64_t offset = 0;  ///< In the block.
+  bool operator==(const FreeListPlace&) const = default;
+};
+
+[[noreturn]] void fail(const fs::path& database, std::string_view what) {
+  throw Error(ErrorCode::corrupt,
+              fmt::format("the index is damaged: {} {}; build it anew with: dateline index --rebuild",
+                          (database / "iamglass").string(), what));
+}
+
+Root get_root(ByteReader& reader) {
+  Root root;
+  root.block = reader.get_number();
+  const std::uint64_t flags = reader.get_number();
+  root.level = flags >> 2;
+  root.empty = (flags & 1) != 0;
+  root.entries = reader.get_number();
+  root.block_bytes = reader.get_number() << 11;
+  reader.get_number();  // From how many bytes on it compresses.
+  root.free_list = reader.get_text();
+  return root;
+}
+
+/// The byte of a block that says its level; -1 if the table has no such block.
+int level_of(const fs::path& table, std::uint64_t block) {
+  constexpr std::uint64_t kLevelOffset = 4;
+  std::error_code error;
+  const std::uint64_t bytes = fs::file_size(table, error);
+  if (error || block >= bytes / kBlockBytes) return -1;
+  std::ifstream file(table, std::ios::binary);
+  file.seekg(static_cast<std::streamoff>(block * kBlockBytes + kLevelOffset));
+  return file.get();
+}
+
+// Xapian looks for free blocks at these places whatever stands there.
+bool fits_free_list(const fs::path& table, std::string_view list) {
+  constexpr int kLevelOfFreeList = 254;
+  if (list.empty()) return true;
+  ByteReader reader(list);
+  reader.get_number();  // Revision.
+  const std::uint64_t blocks = reader.get_number();
+  const FreeListPlace begin{reader.get_number(), reader.get_number()};
+  const FreeListPlace end{reader.get_number(), reader.get_number()};
+  if (begin == end) return true;
+  const auto is_place = [&](const FreeListPlace& place) {
+    return place.block < blocks && place.offset <= kBlockBytes - 4 && level_of(table, place.block) == kLevelOfFreeList;
+  };
+  const bool in_order = begin.block != end.block || begin.offset < end.offset;
+  return is_place(begin) && is_place(end) && in_order;
+}
+
+bool fits_table(const fs::path& table, const Root& root) {
+  if (root.block_bytes != kBlockBytes || root.level >= kMostLevels || !fits_free_list(table, root.free_list))
+    return false;
+  if (root.empty) return root.entries == 0;
+  return level_of(table, root.block) == static_cast<int>(root.level);
+}
+
+/// The name of the first table that the file does not fit; empty if it fits all.
+std::string_view misfit(const fs::path& database, std::string_view bytes) {
+  constexpr std::size_t kHeadBytes = 32;  // Magic, format and identity.
+  ByteReader reader(bytes);
+  reader.get_bytes(kHeadBytes, 1);
+  if (!bytes.starts_with(kMagic)) return {};  // Xapian refuses it.
+  reader.get_number();                        // Revision.
+  for (const std::string_view table : kTables) {
+    if (!fits_table(database / fmt::format("{}.glass", table), get_root(reader))) return table;
+  }
+  return {};
+}
+
+std::string read_bytes(const fs::path& file) {
+  std::ifstream in(file, std::ios::binary);
+  return {std::istreambuf_iterator<char>(in), std::istreambuf_iterator<char>()};
+}
+
+}  // namespace
+
+void check_version_file(const fs::path& database) {
+  std::string bytes = read_bytes(database / "iamglass");
+  for (;;) {
+    std::string_view table;
+    try {
+      table = misfit(database, bytes);
+    } catch (const Error&) {
+      fail(database, "is cut off");
+    }
+    if (table.empty()) return;
+    // A commit meanwhile writes over the blocks of older revisions.
+    std::string now = read_bytes(database / "iamglass");
+    if (now == bytes) fail(database, fmt::format("does not fit the table {}", table));
+    bytes = std::move(now);
+  }
+}
+
+}  // namespace dateline::glass

@@ -1,0 +1,13 @@
+// The version file of a glass database, "iamglass": where each table begins.
+#pragma once
+
+#include <filesystem>
+
+namespace dateline::glass {
+
+/// Compares what the version file says of the tables with their files. Xapian 1.4 takes the file's word for it, and
+/// crashes on a wrong root, level or free list. To be called before a database is opened.
+/// @param database  the folder; another process may commit to it meanwhile. @throws Error(corrupt).
+void check_version_file(const std::filesystem::path& database);
+
+}  // namespace dateline::glass

@@ -1,0 +1,124 @@
+#include "index/glass/version_file.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <random>
+
+#include "base/error.h"
+#include "index/check/isolated.h"
+#include "index/index_writer.h"
+#include "index/optimizer.h"
+#include "tests/support/damage.h"
+
+namespace dateline {
+namespace {
+
+using testing::HasSubstr;
+using testing::Not;
+using testing::StartsWith;
+
+std::vector<Article> some_articles(int count) {
+  std::vector<Article> articles;
+  for (int i = 0; i < count; ++i) {
+    articles.push_back(make_article("id-" + std::to_string(i), "Bridge " + std::to_string(i) + " opens", {}, i));
+    articles.back().topics = {"Topic " + std::to_string(i % 7)};
+  }
+  return articles;
+}
+
+void put_one(const TestIndex& index, const std::string& id) {
+  const IndexLock lock = index.lock();
+  IndexWriter writer(lock);
+  writer.put(make_article(id, "One more"));
+  writer.commit();
+}
+
+std::string message_of(const std::filesystem::path& database) {
+  try {
+    glass::check_version_file(database);
+  } catch (const Error& error) {
+    EXPECT_EQ(error.code(), ErrorCode::corrupt);
+    return error.what();
+  }
+  return {};
+}
+
+// What searches and statistics read of an index.
+void read_all(const TestIndex& index) {
+  const auto snapshot = index.open();
+  for (const FacetField& field : facet_fields()) (void)snapshot->facet(field);
+  for (const NumberField& field : number_fields()) (void)snapshot->numbers(field);
+  (void)snapshot->ranks();
+  (void)snapshot->files();
+  const auto lease = snapshot->lease();
+  for (auto id = lease->postlist_begin(""); id != lease->postlist_end(""); ++id) (void)load_article(*lease, *id);
+}
+
+TEST(VersionFile, FitsTheTablesOfEveryIndex) {
+  const TestIndex empty({});
+  EXPECT_EQ(message_of(generation_of(empty)), "");
+  const TestIndex index(some_articles(500));
+  EXPECT_EQ(message_of(generation_of(index)), "");
+  for (int i = 0; i < 5; ++i) {
+    put_one(index, "more-" + std::to_string(i));
+    EXPECT_EQ(message_of(generation_of(index)), "");
+  }
+  optimize_index(index.path(), {});
+  EXPECT_EQ(message_of(generation_of(index)), "");
+}
+
+class DamagedVersionFile : public testing::Test {
+ protected:
+  /// Once for each byte of the file, with one of its bits turned; the database is as before each time.
+  void for_each_byte(const std::function<void(std::size_t byte)>& work) {
+    const TemporaryFolder kept;
+    const auto renew = std::filesystem::copy_options::recursive | std::filesystem::copy_options::overwrite_existing;
+    std::filesystem::copy(generation_, kept.path(), renew);
+    std::mt19937 random(20211121);
+    for (std::size_t byte = 0; byte < std::filesystem::file_size(kept.path() / "iamglass"); ++byte) {
+      flip_bit(file_, byte, static_cast<unsigned>(random() % 8));
+      work(byte);
+      std::filesystem::copy(kept.path(), generation_, renew);
+    }
+  }
+  /// How a process ends that does this.
+  static std::string end_of(const std::function<void()>& work) {
+    return run_isolated([&](const SendMessage&) { work(); }, [](std::string_view) {});
+  }
+
+  DamagedVersionFile() {
+    for (int i = 0; i < 3; ++i) put_one(index_, "later-" + std::to_string(i));  // Commits leave free blocks.
+  }
+
+  TestIndex index_{some_articles(300)};
+  std::filesystem::path generation_ = generation_of(index_);
+  std::filesystem::path file_ = generation_ / "iamglass";
+};
+
+TEST_F(DamagedVersionFile, ThatIsCutOffIsRefused) {
+  std::filesystem::resize_file(file_, 50);
+  EXPECT_THAT(message_of(generation_), HasSubstr("iamglass is cut off; build it anew"));
+  std::filesystem::remove(file_);
+  EXPECT_THAT(message_of(generation_), HasSubstr("is cut off"));
+}
+
+TEST_F(DamagedVersionFile, ThatNamesABlockBehindATableIsRefused) {
+  std::filesystem::resize_file(generation_ / "docdata.glass", 0);
+  EXPECT_THAT(message_of(generation_), HasSubstr("does not fit the table docdata"));
+}
+
+TEST_F(DamagedVersionFile, CrashesNoReader) {
+  for_each_byte([&](std::size_t byte) {
+    EXPECT_THAT(end_of([&] { read_all(index_); }), Not(StartsWith("signal"))) << "byte " << byte;
+  });
+}
+
+TEST_F(DamagedVersionFile, CrashesNoWriter) {
+  for_each_byte([&](std::size_t byte) {
+    EXPECT_THAT(end_of([&] { put_one(index_, "more"); }), Not(StartsWith("signal"))) << "byte " << byte;
+  });
+}
+
+}  // namespace
+}  // namespace dateline
