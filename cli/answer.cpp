@@ -8,6 +8,7 @@ namespace dateline {
 Answer ask(const std::string& index, const SearchRequest& request) {
   SnapshotSource source(index, 1);
   return source.run([&](const Snapshot& snapshot) {
+    load_columns(snapshot, request);
     return Answer{search(snapshot, request), Calendar(snapshot.settings().timezone)};
   });
 }

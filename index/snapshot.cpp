@@ -67,30 +67,37 @@ struct Snapshot::Impl {
   Impl(GenerationHold held, std::size_t handles) : generation(std::move(held)) {
     const std::string path = generation.path().string();
     glass::check_version_file(path);
-    loader = std::make_unique<Xapian::Database>(path);
-    version = version_of(*loader);
-    check_format(*loader);
-    settings = read_settings(*loader);
+    for (Loader& loader : loaders) loader.database = Xapian::Database(path);
+    const Xapian::Database& database = loaders.front().database;
+    version = version_of(database);
+    check_format(database);
+    settings = read_settings(database);
     const LanguageProfile* declared = find_language(settings.language);
     language = declared != nullptr ? declared : find_language("en");
     for (std::size_t i = 0; i < handles; ++i) {
       pool.push_back(std::make_unique<Handle>(Handle{Xapian::Database(path), Analyzer(*language)}));
     }
-    statistics = read_statistics(*loader);
-    docids = docids_of(*loader);
-    article_count = loader->get_doccount();
+    statistics = read_statistics(database);
+    docids = docids_of(database);
+    article_count = database.get_doccount();
     postings.emplace(std::max(kLeastPostingBytes, kPostingBytes * docids.rows));
   }
 
   // A commit between two openings leaves handles of different states.
   [[nodiscard]] bool consistent() const {
-    return std::ranges::all_of(pool, [&](const auto& handle) { return version_of(handle->database) == version; });
+    const auto same = [&](const Xapian::Database& database) { return version_of(database) == version; };
+    return std::ranges::all_of(loaders, same, &Loader::database) &&
+           std::ranges::all_of(pool, [&](const auto& handle) { return same(handle->database); });
   }
 
   template <class Work>
   auto load(const Work& work) const {
-    const std::scoped_lock hold(loader_mutex);
-    return translate_errors([&] { return work(*loader); });
+    // A free one; else this thread waits for the last.
+    auto free = loaders.begin();
+    std::unique_lock hold(free->mutex, std::try_to_lock);
+    while (!hold && ++free != loaders.end()) hold = std::unique_lock(free->mutex, std::try_to_lock);
+    if (!hold) hold = std::unique_lock((--free)->mutex);
+    return translate_errors([&] { return work(free->database); });
   }
 
   GenerationHold generation;
@@ -101,8 +108,12 @@ struct Snapshot::Impl {
   DocidRange docids;
   std::uint32_t article_count = 0;
 
-  mutable std::mutex loader_mutex;  // Columns are loaded through a handle of their own, never a leased one.
-  std::unique_ptr<Xapian::Database> loader;
+  // Columns are loaded through handles of their own, never a leased one: two at a time.
+  struct Loader {
+    std::mutex mutex;
+    Xapian::Database database;
+  };
+  mutable std::array<Loader, 2> loaders;
   std::array<Lazy<FacetColumn>, 16> facets;
   std::array<Lazy<NumberColumn>, 8> numbers;
   Lazy<RankColumn> ranks;

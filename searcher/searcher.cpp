@@ -12,6 +12,7 @@
 #include <utility>
 
 #include "base/error.h"
+#include "base/parallel.h"
 #include "index/calendar.h"
 #include "index/schema.h"
 #include "index/xapian_errors.h"
@@ -262,6 +263,23 @@ class Search {
 };
 
 }  // namespace
+
+void load_columns(const Snapshot& snapshot, const SearchRequest& request) {
+  constexpr std::uint32_t kWorthAThread = 10000;  // Fewer articles are read before a thread has begun.
+  if (snapshot.article_count() < kWorthAThread) return;
+  std::vector<const FacetField*> facets;
+  for (const FacetRequest& facet : choose_facets(snapshot.settings(), request)) {
+    if (const FacetField* field = find_facet(facet.name)) facets.push_back(field);
+  }
+  parallel_for(facets.size() + 1, 0, [&](std::size_t at) {
+    if (at < facets.size()) {
+      static_cast<void>(snapshot.facet(*facets[at]));
+    } else {
+      static_cast<void>(snapshot.ranks());
+      static_cast<void>(snapshot.numbers(*find_number("quality")));
+    }
+  });
+}
 
 SearchResponse search(const Snapshot& snapshot, const SearchRequest& request) {
   using Clock = std::chrono::steady_clock;

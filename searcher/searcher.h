@@ -7,6 +7,10 @@
 
 namespace dateline {
 
+/// Loads the columns that the search will ask for, several at a time. Without it the first search on a snapshot loads
+/// one after the other.
+void load_columns(const Snapshot& snapshot, const SearchRequest& request);
+
 /// Ranked, faceted, highlighted answer on one snapshot. Thread-safe: uses one leased handle.
 /// @throws Error(usage) for a request no typing person can produce (unknown facet, bad option value);
 ///         Error(stale) if the snapshot died meanwhile (SnapshotSource::run starts again).
