@@ -16,7 +16,8 @@ namespace dateline {
 struct CheckOptions {
   std::chrono::milliseconds wait{0};  ///< For a writer.
   unsigned jobs = 0;                  ///< Threads; 0: one a core.
-  ProgressCallback progress;          ///< Phases "tables", "files", "articles", "postings".
+  ProgressCallback progress;          ///< Phases "tables", "files", "articles", "postings",
+                                      ///< "columns".
 };
 
 struct CheckReport {

@@ -1,36 +1,50 @@
-// Columns: one slot of all articles in memory, so that counting a facet is an array increment.
+// Columns: one slot of all articles, so that counting a facet is an array increment. A column refers to bytes that its
+// maker (column_maker.h) or a mapped file (column_file.h) holds.
 #pragma once
 
-#include <xapian.h>
-
+#include <cstddef>
 #include <cstdint>
 #include <limits>
+#include <optional>
 #include <span>
-#include <string>
 #include <string_view>
-#include <unordered_map>
+#include <variant>
 #include <vector>
 
+#include "index/docid_range.h"
 #include "index/schema.h"
 
 namespace dateline {
 
-/// Docids of one snapshot as array indexes: row = docid - first.
-struct DocidRange {
-  Xapian::docid first = 1;
-  std::uint32_t rows = 0;  ///< Docids from `first` to the last one used, gaps included.
+/// Numbers by row.
+class NumberValues {
+ public:
+  /// NumberColumn::kMissing where there is none.
+  [[nodiscard]] double operator[](std::uint32_t row) const {
+    if (!distances_.empty()) return distances_[row] == 0 ? kMissing : origin_ + distances_[row];
+    return numbers_.empty() ? kMissing : numbers_[row];
+  }
 
-  [[nodiscard]] bool contains(Xapian::docid id) const { return id >= first && id - first < rows; }
-  [[nodiscard]] std::uint32_t row(Xapian::docid id) const { return id - first; }
+ private:
+  friend struct NumberColumn;
+  static constexpr double kMissing = -std::numeric_limits<double>::infinity();
+
+  double origin_ = 0;
+  std::span<const std::uint32_t> distances_;  // From origin_; 0: missing.
+  std::span<const double> numbers_;           // Where distances do not suffice; both are empty if all are missing.
 };
 
 /// One number per article.
 struct NumberColumn {
-  static constexpr double kMissing = -std::numeric_limits<double>::infinity();
+  static constexpr double kMissing = NumberValues::kMissing;
+
+  NumberColumn() = default;
+  /// @param bytes  of make_number_column(). @throws Error(corrupt) if they are no such column for `docids`.
+  NumberColumn(std::span<const std::byte> bytes, DocidRange docids);
 
   DocidRange range;
-  std::vector<double> values;  ///< By row; kMissing where there is none. Dates are unix seconds.
-  double minimum = kMissing;   ///< Of all articles; kMissing if none has a value.
+  NumberValues values;        ///< Dates are unix seconds.
+  double minimum = kMissing;  ///< Of all articles; kMissing if none has a value.
   double maximum = kMissing;
 
   /// The largest value of this row's block of 256 or of any later block: never rises with the row.
@@ -39,45 +53,77 @@ struct NumberColumn {
   std::vector<double> suffix_maxima;
 };
 
-/// A facet's values per article, as ordinals into a dictionary.
-struct FacetColumn {
-  struct Value {
-    std::string key;          ///< Folded; equal to facet_key() of every spelling.
-    std::string display;      ///< Its commonest spelling; of equally common ones the first in byte order.
-    std::uint32_t count = 0;  ///< Articles of the whole index that carry it.
-  };
+/// A facet's values per article, as ordinals into a dictionary in the order of the keys.
+class FacetColumn {
+ public:
+  FacetColumn() = default;
+  /// @param bytes  of make_facet_column(). @throws Error(corrupt) if they are no such column for `docids`.
+  FacetColumn(std::span<const std::byte> bytes, const FacetField& field, DocidRange docids);
 
-  DocidRange range;
-  std::vector<Value> dictionary;        ///< By ordinal.
-  std::vector<std::uint32_t> ordinals;  ///< All articles' ordinals, row after row.
-  std::vector<std::uint32_t> starts;    ///< rows + 1 offsets into `ordinals`.
-  std::unordered_map<std::string, std::uint32_t> by_key;
-  /// Ordinals of the commonest values of the whole index, at most kCommonest: by count descending, then display.
-  std::vector<std::uint32_t> commonest;
+  /// Values of the dictionary.
+  [[nodiscard]] std::uint32_t size() const { return static_cast<std::uint32_t>(counts_.size()); }
+  /// The commonest spelling; of equally common ones the first in byte order.
+  [[nodiscard]] std::string_view display(std::uint32_t ordinal) const {
+    return {texts_.data() + text_starts_[ordinal], text_starts_[ordinal + 1] - text_starts_[ordinal]};
+  }
+  /// Articles of the whole index that carry it.
+  [[nodiscard]] std::uint32_t count(std::uint32_t ordinal) const { return counts_[ordinal]; }
+  /// @param key  facet_key() of any spelling.
+  [[nodiscard]] std::optional<std::uint32_t> find(std::string_view key) const;
+
+  /// The commonest values of the whole index, at most kCommonest: by count descending, then display.
+  [[nodiscard]] std::span<const std::uint32_t> commonest() const { return commonest_; }
   static constexpr std::size_t kCommonest = 1000;
 
-  [[nodiscard]] std::span<const std::uint32_t> of(std::uint32_t row) const {
-    return {ordinals.data() + starts[row], starts[row + 1] - starts[row]};
+  /// Calls visit(ordinal) for every value of every row of `rows`, row after row.
+  template <class Visit>
+  void visit_values(std::span<const std::uint32_t> rows, const Visit& visit) const {
+    std::visit([&](const auto& ordinals) { visit_in(ordinals, rows, visit); }, ordinals_);
   }
+
+ private:
+  template <class Ordinals, class Visit>
+  void visit_in(const Ordinals& ordinals, std::span<const std::uint32_t> rows, const Visit& visit) const {
+    for (const std::uint32_t row : rows) {
+      if (!starts_.empty()) {
+        for (std::uint32_t at = starts_[row]; at < starts_[row + 1]; ++at) visit(std::uint32_t{ordinals[at]});
+      } else if (ordinals[row] < size()) {
+        visit(std::uint32_t{ordinals[row]});
+      }
+    }
+  }
+  void check() const;
+
+  const FacetField* field_ = nullptr;
+  std::span<const std::uint32_t> counts_;       // By ordinal.
+  std::span<const std::uint32_t> text_starts_;  // Of the spellings, and the end of the last.
+  std::span<const char> texts_;
+  std::span<const std::uint32_t> commonest_;
+  std::span<const std::uint32_t>
+      starts_;  // By row and one more, into ordinals_; empty where rows have at most one value.
+  // In as many bytes as the largest takes; of a row without a value size(), where there are no starts_.
+  std::variant<std::span<const std::uint8_t>, std::span<const std::uint16_t>, std::span<const std::uint32_t>> ordinals_;
 };
 
-/// The place of every article in the order (newer first, undated last, then id): 0 is the newest.
-struct RankColumn {
-  DocidRange range;
-  std::vector<std::uint32_t> ranks;  ///< By row.
-  std::uint32_t dated = 0;           ///< Ranks below this have a date.
+/// The place of every article in the order (newer first, undated last, then id): the newest has the smallest rank.
+class RankColumn {
+ public:
+  RankColumn() = default;
+  /// @param bytes  of make_rank_column(). @throws Error(corrupt) if they are no such column for `docids`.
+  RankColumn(std::span<const std::byte> bytes, DocidRange docids);
 
+  [[nodiscard]] DocidRange range() const { return range_; }
+  [[nodiscard]] std::uint32_t rank(std::uint32_t row) const { return ranks_.empty() ? row : ranks_[row]; }
   /// The smallest rank of this row's block of NumberColumn::kBlock or of any later block: never falls with the row.
   [[nodiscard]] std::uint32_t suffix_minimum(std::uint32_t row) const {
-    return suffix_minima[row / NumberColumn::kBlock];
+    const std::uint32_t block = row / NumberColumn::kBlock;
+    return ranks_.empty() ? block * NumberColumn::kBlock : suffix_minima_[block];
   }
-  std::vector<std::uint32_t> suffix_minima;
-};
 
-NumberColumn load_number_column(const Xapian::Database& database, Xapian::valueno slot, DocidRange range);
-FacetColumn load_facet_column(const Xapian::Database& database, const FacetField& field, DocidRange range);
-/// @param dates    the date column of the same snapshot.
-/// @param ordered  docids that lie in this order already.
-RankColumn load_rank_column(const Xapian::Database& database, const NumberColumn& dates, DocidRange ordered);
+ private:
+  DocidRange range_;
+  std::span<const std::uint32_t> ranks_;  // By row; empty if rows are in this order already.
+  std::vector<std::uint32_t> suffix_minima_;
+};
 
 }  // namespace dateline

@@ -16,11 +16,12 @@ constexpr double kLittleSpace = 16 * 1024 * 1024;
 // From the last article to the first: what is older than the newest so far has a newer one behind it.
 void count_order(const NumberColumn& dates, Degradation& state) {
   double newest = NumberColumn::kMissing;
-  for (auto date = dates.values.rbegin(); date != dates.values.rend(); ++date) {
-    if (*date == NumberColumn::kMissing) continue;
+  for (std::uint32_t row = dates.range.rows; row-- > 0;) {
+    const double date = dates.values[row];
+    if (date == NumberColumn::kMissing) continue;
     ++state.dated;
-    if (*date < newest) ++state.out_of_order;
-    newest = std::max(newest, *date);
+    if (date < newest) ++state.out_of_order;
+    newest = std::max(newest, date);
   }
 }
 

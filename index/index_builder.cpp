@@ -13,6 +13,7 @@
 
 #include "base/hash.h"
 #include "base/parallel.h"
+#include "index/column_file.h"
 #include "index/document.h"
 #include "index/glass/database_writer.h"
 #include "index/index_space.h"
@@ -78,6 +79,7 @@ class Builder {
     statistics_.packed_articles = database.get_doccount();
     write_metadata(database, input_.settings, statistics_);
     database.commit();
+    write_column_file(generation_);
   }
 
  private:

@@ -8,6 +8,7 @@
 
 #include "base/error.h"
 #include "index/article_codec.h"
+#include "index/column_file.h"
 #include "index/document.h"
 #include "index/glass/version_file.h"
 #include "index/metadata.h"
@@ -169,6 +170,7 @@ void IndexWriter::commit() {
     measure_articles(impl_->database, impl_->statistics);
     write_metadata(impl_->database, impl_->settings, impl_->statistics);
     impl_->database.commit_transaction();
+    renew_column_file(impl_->generation.path());
     impl_->database.begin_transaction();
   });
 }

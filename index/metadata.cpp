@@ -122,6 +122,10 @@ Statistics read_statistics(const Xapian::Database& database) {
   }
 }
 
+DocidRange ordered_docids(const Statistics& statistics) {
+  return {statistics.ordered_from, statistics.ordered_end - statistics.ordered_from};
+}
+
 void visit_file_pages(const Xapian::Database& database,
                       const std::function<void(std::uint64_t hash, const std::string& page)>& visit) {
   for (const std::uint64_t hash : read_page_hashes(database)) visit(hash, database.get_metadata(page_key(hash)));

@@ -9,6 +9,7 @@
 #include <string_view>
 #include <vector>
 
+#include "index/docid_range.h"
 #include "index/file_table.h"
 #include "index/settings.h"
 
@@ -20,6 +21,8 @@ void write_metadata(Xapian::WritableDatabase& database, const Settings& settings
 void check_format(const Xapian::Database& database);
 Settings read_settings(const Xapian::Database& database);
 Statistics read_statistics(const Xapian::Database& database);
+/// Docids whose articles lie in the order of RankColumn.
+DocidRange ordered_docids(const Statistics& statistics);
 
 /// Calls visit(hash, page) for every page of the file table, in order; hash64(page) should be `hash`.
 void visit_file_pages(const Xapian::Database& database,

@@ -9,6 +9,7 @@
 
 #include "base/error.h"
 #include "index/article_codec.h"
+#include "index/column_file.h"
 #include "index/degradation.h"
 #include "index/index_directory.h"
 #include "index/index_space.h"
@@ -55,6 +56,7 @@ void note_optimize(const fs::path& generation, const Settings& settings, Statist
   statistics.packed_articles = database.get_doccount();
   write_metadata(database, settings, statistics);
   database.commit();
+  write_column_file(generation);
 }
 
 void compact(const IndexLock& lock, OpenSnapshot snapshot, const ProgressCallback& progress) {

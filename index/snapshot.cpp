@@ -4,13 +4,15 @@
 #include <array>
 #include <condition_variable>
 #include <functional>
-#include <limits>
 #include <mutex>
 #include <optional>
+#include <span>
 #include <utility>
 
 #include "base/error.h"
 #include "index/article_codec.h"
+#include "index/column_file.h"
+#include "index/column_maker.h"
 #include "index/glass/version_file.h"
 #include "index/index_directory.h"
 #include "index/metadata.h"
@@ -22,30 +24,6 @@ namespace {
 constexpr int kOpenAttempts = 10;
 constexpr std::size_t kPostingBytes = 16;  // For each row.
 constexpr std::size_t kLeastPostingBytes = 1 << 20;
-
-std::string version_of(const Xapian::Database& database) {
-  return database.get_uuid() + ":" + std::to_string(database.get_revision());
-}
-
-// Not what the version file says, which may be of an article that is gone, or damaged: columns are as long as this.
-Xapian::docid last_docid(const Xapian::Database& database, Xapian::docid first) {
-  const auto any_from = [&](Xapian::docid docid) {
-    auto posting = database.postlist_begin("");
-    posting.skip_to(docid);
-    return posting != database.postlist_end("");
-  };
-  Xapian::docid last = first;
-  for (Xapian::docid step = Xapian::docid{1} << 31; step > 0; step /= 2) {
-    if (last <= std::numeric_limits<Xapian::docid>::max() - step && any_from(last + step)) last += step;
-  }
-  return last;
-}
-
-DocidRange docids_of(const Xapian::Database& database) {
-  const auto first = database.postlist_begin("");
-  if (first == database.postlist_end("")) return {};
-  return {*first, last_docid(database, *first) - *first + 1};
-}
 
 // A value made on first use, once, whichever thread asks.
 template <class Value>
@@ -59,6 +37,13 @@ class Lazy {
  private:
   mutable std::once_flag made_;
   mutable Value value_;
+};
+
+// A column and the bytes it refers to, unless those are of the mapped file.
+template <class Column>
+struct LoadedColumn {
+  ColumnBytes made;
+  Column column;
 };
 
 }  // namespace
@@ -80,6 +65,7 @@ struct Snapshot::Impl {
     statistics = read_statistics(database);
     docids = docids_of(database);
     article_count = database.get_doccount();
+    columns = ColumnFile::open(generation.path(), version, docids);
     postings.emplace(std::max(kLeastPostingBytes, kPostingBytes * docids.rows));
   }
 
@@ -100,6 +86,19 @@ struct Snapshot::Impl {
     return translate_errors([&] { return work(free->database); });
   }
 
+  // read(bytes) makes a column of those in the file, or of those that make(database) gives.
+  template <class Make, class Read>
+  auto load_column(std::string_view name, const Make& make, const Read& read) const {
+    LoadedColumn<decltype(read(std::span<const std::byte>()))> loaded;
+    if (const auto bytes = columns ? columns->find(name) : std::nullopt) {
+      loaded.column = read(*bytes);
+    } else {
+      loaded.made = load(make);
+      loaded.column = read(std::span<const std::byte>(loaded.made));
+    }
+    return loaded;
+  }
+
   GenerationHold generation;
   std::string version;
   Settings settings;
@@ -108,15 +107,17 @@ struct Snapshot::Impl {
   DocidRange docids;
   std::uint32_t article_count = 0;
 
-  // Columns are loaded through handles of their own, never a leased one: two at a time.
+  std::optional<ColumnFile> columns;
+
+  // What is read of the database itself is loaded through handles of their own, never a leased one: two at a time.
   struct Loader {
     std::mutex mutex;
     Xapian::Database database;
   };
   mutable std::array<Loader, 2> loaders;
-  std::array<Lazy<FacetColumn>, 16> facets;
-  std::array<Lazy<NumberColumn>, 8> numbers;
-  Lazy<RankColumn> ranks;
+  std::array<Lazy<LoadedColumn<FacetColumn>>, 16> facets;
+  std::array<Lazy<LoadedColumn<NumberColumn>>, 8> numbers;
+  Lazy<LoadedColumn<RankColumn>> ranks;
   mutable std::optional<PostingCache> postings;
 
   mutable std::mutex pool_mutex;
@@ -175,27 +176,26 @@ const NumberColumn& Snapshot::dates() const { return numbers(*find_number("date"
 
 const NumberColumn& Snapshot::numbers(const NumberField& field) const {
   const auto at = static_cast<std::size_t>(&field - number_fields().data());
-  return impl_->numbers.at(at).get([&] {
-    return impl_->load(
-        [&](const Xapian::Database& database) { return load_number_column(database, field.slot, impl_->docids); });
-  });
+  const DocidRange docids = impl_->docids;
+  const auto make = [&](const Xapian::Database& database) { return make_number_column(database, field.slot, docids); };
+  const auto read = [&](std::span<const std::byte> bytes) { return NumberColumn(bytes, docids); };
+  return impl_->numbers.at(at).get([&] { return impl_->load_column(field.name, make, read); }).column;
 }
 
 const FacetColumn& Snapshot::facet(const FacetField& field) const {
   const auto at = static_cast<std::size_t>(&field - facet_fields().data());
-  return impl_->facets.at(at).get([&] {
-    return impl_->load(
-        [&](const Xapian::Database& database) { return load_facet_column(database, field, impl_->docids); });
-  });
+  const DocidRange docids = impl_->docids;
+  const auto make = [&](const Xapian::Database& database) { return make_facet_column(database, field, docids); };
+  const auto read = [&](std::span<const std::byte> bytes) { return FacetColumn(bytes, field, docids); };
+  return impl_->facets.at(at).get([&] { return impl_->load_column(field.name, make, read); }).column;
 }
 
 const RankColumn& Snapshot::ranks() const {
-  const NumberColumn& by_date = dates();
-  const Statistics& statistics = impl_->statistics;
-  const DocidRange ordered{statistics.ordered_from, statistics.ordered_end - statistics.ordered_from};
-  return impl_->ranks.get([&] {
-    return impl_->load([&](const Xapian::Database& database) { return load_rank_column(database, by_date, ordered); });
-  });
+  const auto make = [&](const Xapian::Database& database) {
+    return make_rank_column(database, dates(), ordered_docids(impl_->statistics));
+  };
+  const auto read = [&](std::span<const std::byte> bytes) { return RankColumn(bytes, impl_->docids); };
+  return impl_->ranks.get([&] { return impl_->load_column(kRankColumnName, make, read); }).column;
 }
 
 PostingCache& Snapshot::postings() const { return *impl_->postings; }

@@ -8,6 +8,7 @@
 #include <ctime>
 
 #include "base/error.h"
+#include "index/column_file.h"
 #include "index/index_directory.h"
 #include "index/index_writer.h"
 #include "index/snapshot.h"
@@ -139,6 +140,8 @@ IndexReport update(const IndexOptions& options) {
                                          : IndexLock::acquire(options.index, options.wait);
   if (!options.dry_run) remove_old_generations(lock);  // Of a build that was interrupted.
   IndexWriter writer(lock);
+  // Of a run that was interrupted after its commit.
+  if (!options.dry_run) renew_column_file(GenerationHold::current(options.index).path());
   Settings settings = options.settings.value_or(writer.settings());
   check_same_reading(writer.settings(), settings);
   settings.roots = choose_roots(writer.settings().roots, options);

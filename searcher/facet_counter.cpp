@@ -17,13 +17,11 @@ struct ValueCount {
 // 100,000 of them would take longer than most searches.
 std::vector<ValueCount> count_values(const FacetColumn& column, const std::vector<std::uint32_t>& rows) {
   thread_local std::vector<std::uint32_t> counts;
-  if (counts.size() < column.dictionary.size()) counts.resize(column.dictionary.size());
+  if (counts.size() < column.size()) counts.resize(column.size());
   std::vector<ValueCount> found;
-  for (const std::uint32_t row : rows) {
-    for (const std::uint32_t ordinal : column.of(row)) {
-      if (counts[ordinal]++ == 0) found.push_back({ordinal, 0});
-    }
-  }
+  column.visit_values(rows, [&](std::uint32_t ordinal) {
+    if (counts[ordinal]++ == 0) found.push_back({ordinal, 0});
+  });
   for (ValueCount& value : found) value.count = std::exchange(counts[value.ordinal], 0);
   return found;
 }
@@ -74,7 +72,7 @@ class Counter {
     const FacetSelection* selection = selection_of(field);
     const Rows rows = selection == nullptr ? Rows() : passing(&field);
     const std::uint64_t articles = selection == nullptr ? rows_.size() : rows.cardinality();
-    const bool known = limit <= FacetColumn::kCommonest || column.dictionary.size() <= FacetColumn::kCommonest;
+    const bool known = limit <= FacetColumn::kCommonest || column.size() <= FacetColumn::kCommonest;
     if (known && articles == snapshot_.article_count()) return all_values(field, column, {limit, selection});
     return values(field, column, count_values(column, selection == nullptr ? rows_ : to_vector(rows)),
                   {limit, selection});
@@ -87,11 +85,11 @@ class Counter {
 
   // The commonest values of the whole index are known beforehand.
   static FacetResult all_values(const FacetField& field, const FacetColumn& column, const Wanted& wanted) {
-    FacetResult result{std::string(field.name), {}, column.dictionary.size()};
-    const auto count_of = [&](std::uint32_t ordinal) { return column.dictionary[ordinal].count; };
-    for (std::size_t i = 0; i < std::min(wanted.limit, column.commonest.size()); ++i) {
-      const std::uint32_t ordinal = column.commonest[i];
-      result.values.push_back({column.dictionary[ordinal].display, count_of(ordinal), false});
+    FacetResult result{std::string(field.name), {}, column.size()};
+    const auto count_of = [&](std::uint32_t ordinal) { return column.count(ordinal); };
+    const auto commonest = column.commonest();
+    for (const std::uint32_t ordinal : commonest.first(std::min(wanted.limit, commonest.size()))) {
+      result.values.push_back({std::string(column.display(ordinal)), column.count(ordinal), false});
     }
     if (wanted.selection != nullptr) mark_selected(result, column, *wanted.selection, count_of);
     return result;
@@ -103,10 +101,10 @@ class Counter {
     const auto shown = found.begin() + static_cast<std::ptrdiff_t>(std::min(wanted.limit, found.size()));
     std::partial_sort(found.begin(), shown, found.end(), [&](const ValueCount& a, const ValueCount& b) {
       if (a.count != b.count) return a.count > b.count;
-      return column.dictionary[a.ordinal].display < column.dictionary[b.ordinal].display;
+      return column.display(a.ordinal) < column.display(b.ordinal);
     });
     for (auto value = found.begin(); value != shown; ++value) {
-      result.values.push_back({column.dictionary[value->ordinal].display, value->count, false});
+      result.values.push_back({std::string(column.display(value->ordinal)), value->count, false});
     }
     const auto count_of = [&](std::uint32_t ordinal) {
       const auto counted = std::ranges::find(found, ordinal, &ValueCount::ordinal);
@@ -121,14 +119,13 @@ class Counter {
   static void mark_selected(FacetResult& result, const FacetColumn& column, const FacetSelection& selection,
                             const CountOf& count_of) {
     for (std::size_t i = 0; i < selection.keys.size(); ++i) {
-      const auto known = column.by_key.find(selection.keys[i]);
-      const bool is_known = known != column.by_key.end();
-      const std::string value = is_known ? column.dictionary[known->second].display : selection.written[i];
+      const auto known = column.find(selection.keys[i]);
+      const std::string value(known ? column.display(*known) : selection.written[i]);
       const auto listed = std::ranges::find(result.values, value, &FacetCount::value);
       if (listed != result.values.end()) {
         listed->selected = true;
       } else {
-        result.values.push_back({value, is_known ? count_of(known->second) : 0, true});
+        result.values.push_back({value, known ? count_of(*known) : 0, true});
       }
     }
     std::ranges::stable_sort(result.values, [](const FacetCount& a, const FacetCount& b) {

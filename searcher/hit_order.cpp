@@ -21,7 +21,7 @@ class RankKey final : public Xapian::KeyMaker {
   explicit RankKey(const RankColumn& ranks) : ranks_(ranks) {}
   std::string operator()(const Xapian::Document& document) const override {
     std::string key;
-    append_big_endian(key, ranks_.ranks[ranks_.range.row(document.get_docid())]);
+    append_big_endian(key, ranks_.rank(ranks_.range().row(document.get_docid())));
     return key;
   }
 
@@ -55,7 +55,7 @@ class Selection {
   [[nodiscard]] Place place(std::uint32_t row) const {
     const double value = numbers_ == nullptr ? 0 : numbers_->values[row];
     const bool missing = value == NumberColumn::kMissing;
-    return {missing, missing ? 0 : sort_ == Sort::oldest ? value : -value, ranks_.ranks[row], row};
+    return {missing, missing ? 0 : sort_ == Sort::oldest ? value : -value, ranks_.rank(row), row};
   }
 
   /// True if neither this row nor a later one can come before `worst`.

@@ -75,7 +75,8 @@ std::vector<FacetSelection> check_filters(const std::vector<FacetFilter>& filter
 double newest_until(const NumberColumn& dates, double moment) {
   if (dates.maximum <= moment) return dates.maximum;
   double newest = NumberColumn::kMissing;
-  for (const double date : dates.values) {
+  for (std::uint32_t row = 0; row < dates.range.rows; ++row) {
+    const double date = dates.values[row];
     if (date <= moment) newest = std::max(newest, date);
   }
   return newest;

@@ -32,7 +32,8 @@ Counts facet_counts(const Snapshot& snapshot, std::string_view name) {
   Counts counts;
   const FacetField* field = find_facet(name);
   if (field == nullptr) return counts;
-  for (const auto& value : snapshot.facet(*field).dictionary) counts[value.display] = value.count;
+  const FacetColumn& column = snapshot.facet(*field);
+  for (std::uint32_t at = 0; at < column.size(); ++at) counts[std::string(column.display(at))] = column.count(at);
   return counts;
 }
 

@@ -8,6 +8,7 @@
 
 #include "base/parallel.h"
 #include "index/check/article_check.h"
+#include "index/check/column_check.h"
 #include "index/check/file_check.h"
 #include "index/check/posting_check.h"
 #include "index/degradation.h"
@@ -32,6 +33,10 @@ class ContentCheck {
     });
     findings_.guard(part::kArticles, [&] { check_articles(jobs); });
     findings_.guard(part::kPostings, [&] { compare_postings(); });
+    findings_.guard(part::kColumns, [&] {
+      report("columns", 0, 0);
+      check_columns(snapshot_, findings_);
+    });
     findings_.guard(part::kOrder, [&] { note_order(); });
     check_languages();
     totals.articles = articles_.articles;

@@ -14,8 +14,8 @@ struct ContentTotals {
   std::uint64_t files = 0;  ///< Records of the file table.
 };
 
-/// Walks over the index on `jobs` threads (0: one a core); memory does not grow with it but for the date column.
-/// Phases "files", "articles", "postings".
+/// Walks over the index on `jobs` threads (0: one a core); memory does not grow with it but for one column at a time.
+/// Phases "files", "articles", "postings", "columns".
 ContentTotals check_content(const std::filesystem::path& index, unsigned jobs, Findings& findings,
                             const ProgressCallback& progress);
 

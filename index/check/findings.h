@@ -25,6 +25,7 @@ inline constexpr std::string_view kMetadata = "metadata";  ///< Format version, 
 inline constexpr std::string_view kFiles = "files";        ///< The file table.
 inline constexpr std::string_view kArticles = "articles";  ///< Stored articles, their terms and values.
 inline constexpr std::string_view kPostings = "postings";  ///< Posting lists against the articles' term lists; ids.
+inline constexpr std::string_view kColumns = "columns";    ///< The file of columns against the value slots.
 inline constexpr std::string_view kRelated = "related";    ///< Who cites whom.
 inline constexpr std::string_view kOrder = "order";        ///< Of docids.
 inline constexpr std::string_view kLeftOver = "left over";

@@ -6,6 +6,7 @@
 #include <set>
 #include <string>
 
+#include "index/column_file.h"
 #include "index/index_space.h"
 
 namespace dateline {
@@ -37,7 +38,8 @@ void note(const fs::path& path, std::string_view what, Findings& findings) {
 }
 
 bool belongs_to_database(const fs::path& file) {
-  return file.extension() == ".glass" || file.filename() == "iamglass" || file.filename() == "flintlock";
+  return file.extension() == ".glass" || file.filename() == "iamglass" || file.filename() == "flintlock" ||
+         file.filename() == kColumnFileName;
 }
 
 }  // namespace

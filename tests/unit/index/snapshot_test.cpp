@@ -2,7 +2,6 @@
 
 #include <gtest/gtest.h>
 
-#include <algorithm>
 #include <thread>
 
 #include "index/index_writer.h"
@@ -17,16 +16,6 @@ void commit_one(const TestIndex& index, const std::string& id) {
   IndexWriter writer(lock);
   writer.put(make_article(id, "more"));
   writer.commit();
-}
-
-std::vector<std::string> ids_by_rank(const Snapshot& snapshot) {
-  const RankColumn& ranks = snapshot.ranks();
-  std::vector<std::string> ids(snapshot.article_count());
-  const Snapshot::Lease database = snapshot.lease();
-  for (auto posting = database->postlist_begin(""); posting != database->postlist_end(""); ++posting) {
-    ids[ranks.ranks[ranks.range.row(*posting)]] = load_article(*database, *posting).id;
-  }
-  return ids;
 }
 
 TEST(Snapshot, FindsAnArticleById) {
@@ -87,88 +76,9 @@ TEST(Snapshot, ServesManyThreadsWithFewHandles) {
       for (int i = 0; i < 50; ++i) {
         const Snapshot::Lease database = snapshot->lease();
         EXPECT_EQ(database->get_doccount(), 50u);
-        EXPECT_EQ(snapshot->ranks().dated, 50u);
+        EXPECT_EQ(snapshot->facet(*find_facet("day")).size(), 50u);
       }
     });
-  }
-}
-
-TEST(FacetColumn, ShowsTheCommonestSpelling) {
-  std::vector<Article> articles;
-  for (int i = 0; i < 5; ++i) {
-    articles.push_back(make_article(std::to_string(i), "x"));
-    articles.back().topics = {i < 2 ? "Élection" : i < 4 ? "election" : "ELECTION", "Z"};
-  }
-  const TestIndex index(std::move(articles));
-  const auto snapshot = index.open();
-  const FacetColumn& topics = snapshot->facet(*find_facet("topic"));
-  ASSERT_EQ(topics.dictionary.size(), 2u);
-  const FacetColumn::Value& election = topics.dictionary[topics.by_key.at("election")];
-  EXPECT_EQ(election.count, 5u);
-  EXPECT_EQ(election.display, "election");  // Two of each: the first in byte order.
-}
-
-TEST(FacetColumn, CutsDatesIntoYearsMonthsAndDays) {
-  const TestIndex index({make_article("a", "x"), make_article("b", "x", "", 400)});
-  const auto snapshot = index.open();
-  EXPECT_TRUE(snapshot->facet(*find_facet("year")).by_key.contains("2020"));
-  EXPECT_EQ(snapshot->facet(*find_facet("month")).dictionary[0].display, "2021-06");
-  EXPECT_EQ(snapshot->facet(*find_facet("day")).dictionary[0].display, "2021-06-08");
-}
-
-TEST(FacetColumn, HasNoValuesForArticlesWithout) {
-  Article with = make_article("b", "x", "", 1);
-  with.topics = {"T"};
-  const TestIndex index({make_article("a", "x"), with, make_article("c", "x", "", 2)});
-  const auto snapshot = index.open();
-  const FacetColumn& topics = snapshot->facet(*find_facet("topic"));
-  EXPECT_TRUE(topics.of(0).empty());
-  EXPECT_EQ(topics.of(1).size(), 1u);
-  EXPECT_TRUE(topics.of(2).empty());
-}
-
-TEST(RankColumn, OrdersByIdWhatWentBackToTheDateOfOthers) {
-  const TestIndex index({make_article("z", "x", "", 1), make_article("a", "x", "", 2), make_article("b", "x", "", 2),
-                         make_article("c", "x", "", 3), make_article("d", "x", "", 3)});
-  {
-    const IndexLock lock = index.lock();
-    IndexWriter writer(lock);
-    writer.put(make_article("z", "x", "", 2));
-    writer.commit();
-  }
-  EXPECT_EQ(ids_by_rank(*index.open()), (std::vector<std::string>{"a", "b", "z", "c", "d"}));
-}
-
-TEST(RankColumn, OrdersByDateThenIdWhateverTheDocids) {
-  Article undated_b = make_article("b", "x"), undated_a = make_article("a", "x");
-  undated_b.published_at.reset();
-  undated_a.published_at.reset();
-  const TestIndex index({make_article("m", "x", "", 2), undated_b});
-  {
-    const IndexLock lock = index.lock();
-    IndexWriter writer(lock);
-    writer.put(make_article("late", "x", "", 9));
-    writer.put(make_article("k", "x", "", 2));
-    writer.put(undated_a);
-    writer.commit();
-  }
-  const auto snapshot = index.open();
-  EXPECT_EQ(ids_by_rank(*snapshot), (std::vector<std::string>{"k", "m", "late", "a", "b"}));
-  EXPECT_EQ(snapshot->ranks().dated, 3u);
-}
-
-TEST(NumberColumn, BoundsEveryLaterRow) {
-  std::vector<Article> articles;
-  for (int i = 0; i < 1000; ++i) {
-    articles.push_back(make_article(std::to_string(i), "x", "", i));
-    articles.back().quality = (i * 7919) % 1000;
-  }
-  const TestIndex index(std::move(articles));
-  const auto snapshot = index.open();
-  const NumberColumn& column = snapshot->numbers(*find_number("quality"));
-  for (std::uint32_t row = 0; row < column.range.rows; ++row) {
-    const auto rest = column.values.begin() + row;
-    EXPECT_GE(column.suffix_maximum(row), *std::max_element(rest, column.values.end()));
   }
 }
 

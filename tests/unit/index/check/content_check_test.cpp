@@ -92,7 +92,7 @@ TEST(CheckContent, ReportsProgressAndTotals) {
   });
   EXPECT_EQ(totals.articles, 4u);
   EXPECT_EQ(totals.files, 1u);
-  EXPECT_THAT(phases, ElementsAre("files", "articles", "postings"));
+  EXPECT_THAT(phases, ElementsAre("files", "articles", "postings", "columns"));
 }
 
 TEST(CheckContent, FindsAFacetTermWithoutItsValue) {
