@@ -6,12 +6,12 @@
 #include <algorithm>
 #include <atomic>
 #include <ctime>
+#include <functional>
 #include <mutex>
 #include <optional>
 #include <set>
 #include <span>
 
-#include "base/hash.h"
 #include "base/parallel.h"
 #include "index/document.h"
 #include "index/glass/database_writer.h"
@@ -91,7 +91,7 @@ class Builder {
   // The order of RankColumn, so that a snapshot need not look at ids. They are read for equal dates only.
   void order_articles() {
     auto& articles = input_.articles;
-    std::ranges::sort(articles, newer_first);
+    std::ranges::sort(articles, std::greater<>(), &PendingArticle::published_at);
     std::vector<std::span<PendingArticle>> runs;
     for (auto begin = articles.begin(); begin != articles.end();) {
       const auto end = std::find_if(begin, articles.end(), [&](const PendingArticle& other) {
@@ -209,15 +209,9 @@ class Builder {
 
 }  // namespace
 
-bool newer_first(const PendingArticle& a, const PendingArticle& b) {
-  if (a.published_at != b.published_at) return a.published_at > b.published_at;
-  return a.id_hash < b.id_hash;
-}
-
 PendingArticle add_pending(ArticleSpool& spool, const Article& article) {
   PendingArticle pending;
   pending.published_at = article.published_at.value_or(PendingArticle::kNoDate);
-  pending.id_hash = hash64(article.id);
   pending.article = spool.append(article);
   if (!article.cited_by.empty()) pending.cited_by = spool.append_ids(article.cited_by);
   return pending;

@@ -10,6 +10,7 @@
 
 #include "base/error.h"
 #include "index/glass/pack.h"
+#include "index/glass/version_file.h"
 
 namespace dateline::glass {
 namespace {
@@ -119,9 +120,8 @@ void DatabaseWriter::write_version_file(const std::array<TableRoot, 4>& roots) c
   const std::filesystem::path file = directory_ / "iamglass";
   const std::filesystem::path model = directory_ / "model";
   Xapian::WritableDatabase(model.string(), Xapian::DB_CREATE | Xapian::DB_NO_SYNC).close();
-  constexpr std::size_t kHeadBytes = 32;
-  std::string bytes(kHeadBytes, '\0');
-  std::ifstream(model / "iamglass", std::ios::binary).read(bytes.data(), kHeadBytes);
+  std::string bytes(kVersionHeadBytes, '\0');
+  std::ifstream(model / "iamglass", std::ios::binary).read(bytes.data(), kVersionHeadBytes);
   std::filesystem::remove_all(model);
   constexpr std::uint32_t kRevision = 1;
   pack_uint(bytes, kRevision);

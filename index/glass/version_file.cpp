@@ -94,9 +94,8 @@ bool fits_table(const fs::path& table, const Root& root) {
 
 /// The name of the first table that the file does not fit; empty if it fits all.
 std::string_view misfit(const fs::path& database, std::string_view bytes) {
-  constexpr std::size_t kHeadBytes = 32;  // Magic, format and identity.
   ByteReader reader(bytes);
-  reader.get_bytes(kHeadBytes, 1);
+  reader.get_bytes(kVersionHeadBytes, 1);
   if (!bytes.starts_with(kMagic)) return {};  // Xapian refuses it.
   reader.get_number();                        // Revision.
   for (const std::string_view table : kTables) {

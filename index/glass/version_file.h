@@ -1,9 +1,13 @@
 // The version file of a glass database, "iamglass": where each table begins.
 #pragma once
 
+#include <cstddef>
 #include <filesystem>
 
 namespace dateline::glass {
+
+/// Magic, format and identity, before what is said of the tables.
+inline constexpr std::size_t kVersionHeadBytes = 32;
 
 /// Compares what the version file says of the tables with their files. Xapian 1.4 takes the file's word for it, and
 /// crashes on a wrong root, level or free list. To be called before a database is opened.
