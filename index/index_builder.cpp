@@ -15,6 +15,7 @@
 #include "base/parallel.h"
 #include "index/document.h"
 #include "index/glass/database_writer.h"
+#include "index/glass/merger.h"
 #include "index/index_space.h"
 #include "index/metadata.h"
 #include "index/schema.h"
@@ -28,7 +29,6 @@ namespace fs = std::filesystem;
 // A worker inverts so many in memory. The more, the fewer and fuller the chunks of the posting lists.
 constexpr std::size_t kMostArticles = 16000;
 constexpr std::size_t kMostBytes = 96 << 20;
-constexpr std::size_t kMergeGroup = 64;  // Keeps file descriptors few.
 constexpr std::size_t kLengthSample = 2000;
 // Measured with headlines and with posts: the small databases and what they are merged into.
 constexpr std::uint64_t kSpaceFactor = 13;
@@ -67,7 +67,9 @@ class Builder {
   }
 
   void build() {
-    merge_all(write_batches());
+    std::vector<fs::path> batches = write_batches();
+    report("merging", 0, 0);
+    if (!batches.empty()) glass::merge_databases(std::move(batches), generation_, jobs_);
     Xapian::WritableDatabase database(generation_.string(), Xapian::DB_CREATE_OR_OPEN);
     statistics_.languages.assign(languages_.begin(), languages_.end());
     note_times();
@@ -156,32 +158,6 @@ class Builder {
     const std::scoped_lock hold(mutex_);
     languages_.merge(languages);
     return paths;
-  }
-
-  void merge_all(std::vector<fs::path> paths) {
-    for (std::size_t level = 0; paths.size() > kMergeGroup; ++level) {
-      const std::size_t groups = (paths.size() + kMergeGroup - 1) / kMergeGroup;
-      std::vector<fs::path> merged(groups);
-      parallel_for(groups, jobs_, [&](std::size_t group) {
-        merged[group] = generation_ / ("merge-" + std::to_string(level) + "-" + std::to_string(group));
-        const auto first = paths.begin() + static_cast<std::ptrdiff_t>(group * kMergeGroup);
-        const auto size = std::min(kMergeGroup, paths.size() - group * kMergeGroup);
-        merge({first, size}, merged[group]);
-      });
-      paths = std::move(merged);
-    }
-    report("merging", 0, 0);
-    if (!paths.empty()) merge(paths, generation_);
-  }
-
-  // Merges the databases into `target` and removes them.
-  static void merge(std::span<const fs::path> sources, const fs::path& target) {
-    {
-      Xapian::Database all;
-      for (const fs::path& source : sources) all.add_database(Xapian::Database(source.string()));
-      all.compact(target.string(), Xapian::DBCOMPACT_NO_RENUMBER);
-    }
-    for (const fs::path& source : sources) fs::remove_all(source);
   }
 
   void note_times() {
