@@ -25,9 +25,11 @@ void count_order(const NumberColumn& dates, Degradation& state) {
   }
 }
 
-std::optional<double> measure_growth(const Degradation& state, const Statistics& statistics) {
-  if (state.articles == 0 || statistics.packed_articles == 0 || statistics.packed_bytes == 0) return std::nullopt;
-  const auto now = static_cast<double>(state.bytes) / static_cast<double>(state.articles);
+std::optional<double> measure_growth(const Snapshot& snapshot) {
+  const Statistics& statistics = snapshot.statistics();
+  const std::uint32_t articles = snapshot.article_count();
+  if (articles == 0 || statistics.packed_articles == 0 || statistics.packed_bytes == 0) return std::nullopt;
+  const double now = static_cast<double>(database_bytes(snapshot.generation())) / articles;
   return now * statistics.packed_articles / static_cast<double>(statistics.packed_bytes);
 }
 
@@ -40,7 +42,7 @@ Degradation measure_degradation(const Snapshot& snapshot) {
   state.rows = docids.rows;
   state.free_docids = docids.rows == 0 ? snapshot.statistics().first_docid : docids.first - 1;
   state.bytes = generation_bytes(snapshot.generation());
-  state.growth = measure_growth(state, snapshot.statistics());
+  state.growth = measure_growth(snapshot);
   count_order(snapshot.dates(), state);
   return state;
 }

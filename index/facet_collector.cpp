@@ -81,7 +81,7 @@ std::uint32_t FacetCollector::ordinal_of(std::string_view stored) {
 std::uint32_t FacetCollector::ordinal_of_key(std::string key) {
   const auto next = static_cast<std::uint32_t>(values_.size());
   const auto [found, fresh] = by_key_.try_emplace(key, next);
-  if (fresh) values_.push_back({.key = std::move(key)});
+  if (fresh) values_.push_back({std::move(key), {}, 0, 0});
   return found->second;
 }
 

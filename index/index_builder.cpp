@@ -78,7 +78,7 @@ class Builder {
     measure_articles(database, statistics_);
     write_files(database);
     database.commit();
-    statistics_.packed_bytes = generation_bytes(generation_);
+    statistics_.packed_bytes = database_bytes(generation_);
     statistics_.packed_articles = database.get_doccount();
     write_metadata(database, input_.settings, statistics_);
     database.commit();

@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "base/error.h"
+#include "index/column_file.h"
 
 namespace dateline {
 
@@ -27,6 +28,12 @@ std::vector<std::pair<std::string, std::uint64_t>> table_sizes(const fs::path& g
 std::uint64_t generation_bytes(const fs::path& generation) {
   std::uint64_t sum = 0;
   for (const auto& [table, bytes] : table_sizes(generation)) sum += bytes;
+  return sum;
+}
+
+std::uint64_t database_bytes(const fs::path& generation) {
+  std::uint64_t sum = 0;
+  for (const auto& [table, bytes] : table_sizes(generation)) sum += table == kColumnFileName ? 0 : bytes;
   return sum;
 }
 

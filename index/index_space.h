@@ -10,11 +10,14 @@
 
 namespace dateline {
 
-/// Name and bytes of every table of a generation, largest first; Xapian keeps a file a table. Empty ones are left out.
+/// Name and bytes of every file of a generation, largest first; Xapian keeps a file a table. Empty ones are left out.
 std::vector<std::pair<std::string, std::uint64_t>> table_sizes(const std::filesystem::path& generation);
 
 /// The sum of table_sizes().
 std::uint64_t generation_bytes(const std::filesystem::path& generation);
+
+/// Without the column file, which is written after the commit that notes this.
+std::uint64_t database_bytes(const std::filesystem::path& generation);
 
 /// "512 bytes", "1.5 KiB", "4.0 MiB", "2.5 GiB".
 std::string size_text(std::uint64_t bytes);

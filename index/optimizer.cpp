@@ -51,7 +51,7 @@ std::uint64_t space_needed(const Degradation& state) {
 void note_optimize(const fs::path& generation, const Settings& settings, Statistics statistics) {
   Xapian::WritableDatabase database(generation.string(), Xapian::DB_OPEN);
   statistics.optimized_at = std::time(nullptr);
-  statistics.packed_bytes = generation_bytes(generation);
+  statistics.packed_bytes = database_bytes(generation);
   statistics.packed_articles = database.get_doccount();
   write_metadata(database, settings, statistics);
   database.commit();

@@ -72,7 +72,7 @@ struct Statistics {
   std::int64_t built_at = 0;           ///< Unix seconds of the last build.
   std::int64_t updated_at = 0;         ///< Unix seconds of the last commit.
   std::int64_t optimized_at = 0;       ///< Unix seconds of the last optimize since the build; 0: none.
-  std::uint64_t packed_bytes = 0;      ///< Size of the generation as the build or optimize left it; 0: unknown.
+  std::uint64_t packed_bytes = 0;      ///< Size of the database as the build or optimize left it; 0: unknown.
   std::uint32_t packed_articles = 0;   ///< Articles in it then.
   bool operator==(const Statistics&) const = default;
 };

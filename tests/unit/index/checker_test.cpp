@@ -6,6 +6,7 @@
 #include <random>
 
 #include "base/error.h"
+#include "index/column_file.h"
 #include "index/index_space.h"
 #include "index/optimizer.h"
 #include "tests/support/damage.h"
@@ -109,6 +110,7 @@ class DamagedTables : public testing::Test {
   void for_each_table(const std::function<void(const std::filesystem::path& table, const std::string& name)>& work) {
     const auto generation = generation_of(index_);
     for (const auto& [name, bytes] : table_sizes(generation)) {
+      if (name == kColumnFileName) continue;  // An index without it is sound.
       const auto table = generation / (name == "iamglass" ? name : name + ".glass");
       const auto kept = folder_.path() / name;
       const auto renew = std::filesystem::copy_options::overwrite_existing;

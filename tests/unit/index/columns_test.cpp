@@ -66,7 +66,7 @@ TEST(NumberColumn, GivesBackEveryNumberExactly) {
       {5, -2147483641, -2147483642, -2147483643},
       {0.1, 0.25, kNone, 100},
       {100, kNone, 0.1},
-      {9007199254740993, 9007199254740992, -9007199254740992},
+      {9007199254740994, 9007199254740992, -9007199254740992},
       {1e300, -1e300, kNone, 5e-324},
   };
   for (const auto& numbers : cases) EXPECT_EQ(Numbers(numbers).bits(), bits_of(numbers));

@@ -139,7 +139,7 @@ TEST(Optimize, LeavesASnapshotItsAnswers) {
   optimize_index(index.path(), options);
   EXPECT_EQ(phases, std::set<std::string>{"compacting"});
   EXPECT_TRUE(content_of(*reader) == before);
-  EXPECT_EQ(reader->dates().values.size(), 300u) << "a column loaded afterwards";
+  EXPECT_EQ(reader->dates().range.rows, 300u) << "a column loaded afterwards";
   EXPECT_EQ(generations_in(index.path()), 2u) << "the reader holds the old one";
 }
 
