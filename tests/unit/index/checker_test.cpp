@@ -41,6 +41,20 @@ TEST(CheckIndex, IsSoundAfterOptimize) {
   EXPECT_THAT(lines_of(check_index(index.path(), {})), IsEmpty());
 }
 
+TEST(CheckIndex, FindsColumnsThatWereChanged) {
+  const TestIndex index(some_articles(20));
+  const auto file = generation_of(index) / kColumnFileName;
+  flip_bit(file, std::filesystem::file_size(file) - 1, 0);
+  EXPECT_THAT(lines_of(check_index(index.path(), {})),
+              ElementsAre(HasSubstr("damaged: columns: the column 'day' is missing or was changed")));
+}
+
+TEST(CheckIndex, FindsNothingWrongWithoutColumns) {
+  const TestIndex index(some_articles(20));
+  std::filesystem::remove(generation_of(index) / kColumnFileName);
+  EXPECT_THAT(lines_of(check_index(index.path(), {})), IsEmpty());
+}
+
 TEST(CheckIndex, TellsItsProgress) {
   const TestIndex index(some_articles(3));
   CheckOptions options;
