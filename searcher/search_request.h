@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "index/settings.h"
+#include "searcher/query/query_tree.h"
 
 namespace dateline {
 
@@ -43,6 +44,9 @@ FacetRequest parse_facet_request(std::string_view text);
 struct SearchRequest {
   std::string query;
   std::vector<FacetFilter> filters;
+  /// Only articles that match it: facets, dates, numbers and their combinations. It neither scores nor marks a word,
+  /// and facets count within it.
+  std::optional<QueryNode> conditions;
   std::string since;  ///< Date expression, its beginning counts; empty: open.
   std::string until;  ///< Date expression, its end counts; empty: open.
   Sort sort = Sort::relevance;
@@ -56,6 +60,7 @@ struct SearchRequest {
   std::optional<std::int64_t> half_life;  ///< Seconds.
   std::string language;                   ///< Of the query; empty: by its script, else the index default.
   bool explain = false;
+  bool mark_whole_excerpt = false;  ///< Fill Hit::whole_excerpt_highlight too.
   std::string highlight_open = "<mark>";
   std::string highlight_close = "</mark>";
   bool escape_html = true;  ///< Of highlighted texts.

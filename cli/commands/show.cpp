@@ -5,7 +5,7 @@
 #include "cli/commands.h"
 #include "cli/display_text.h"
 #include "cli/formats/article_format.h"
-#include "cli/json_text.h"
+#include "base/json_text.h"
 #include "cli/options.h"
 #include "index/snapshot.h"
 #include "searcher/response_json.h"

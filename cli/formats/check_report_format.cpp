@@ -8,7 +8,7 @@
 #include <ostream>
 
 #include "cli/display_text.h"
-#include "cli/json_text.h"
+#include "base/json_text.h"
 
 namespace dateline {
 namespace {

@@ -9,7 +9,7 @@
 
 #include "base/utf8.h"
 #include "cli/display_text.h"
-#include "cli/json_text.h"
+#include "base/json_text.h"
 
 namespace dateline {
 namespace {

@@ -6,7 +6,7 @@
 #include <ostream>
 
 #include "cli/display_text.h"
-#include "cli/json_text.h"
+#include "base/json_text.h"
 #include "index/index_space.h"
 
 namespace dateline {

@@ -3,7 +3,7 @@
 
 #include "cli/display_text.h"
 #include "cli/formats/format.h"
-#include "cli/json_text.h"
+#include "base/json_text.h"
 #include "searcher/response_json.h"
 
 namespace dateline {
