@@ -41,6 +41,12 @@ struct FacetRequest {
 /// Reads "topic" or "topic:20". @throws Error(usage) for an unknown name (with the nearest) or a bad number.
 FacetRequest parse_facet_request(std::string_view text);
 
+/// What one query may cost. What is beyond is left out, and a warning says so.
+struct QueryBounds {
+  std::size_t words = 64;         ///< Searched, over all its texts and phrases.
+  std::size_t expansions = 1000;  ///< Words that its prefixes stand for, all together.
+};
+
 struct SearchRequest {
   std::string query;
   std::vector<FacetFilter> filters;
@@ -64,6 +70,7 @@ struct SearchRequest {
   std::string highlight_open = "<mark>";
   std::string highlight_close = "</mark>";
   bool escape_html = true;  ///< Of highlighted texts.
+  QueryBounds bounds;
   std::int64_t now = 0;     ///< Unix seconds; 0: the system's clock. For tests.
 };
 

@@ -160,7 +160,7 @@ class Search {
   void add_filter(DocSet set) { filters_.push_back(std::make_shared<const DocSet>(std::move(set))); }
 
   void compile(const QueryNode& root, bool match_any) {
-    Compiler compiler(snapshot_, lease_, {request_.language, match_any});
+    Compiler compiler(snapshot_, lease_, {request_.language, match_any, request_.bounds});
     plan_ = compiler.compile(root, request_.query);
     max_text_ = max_text(plan_.root);
     if (max_text_ == 0) max_text_ = kScoreScale;

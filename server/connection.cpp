@@ -122,7 +122,9 @@ awaitable<bool> Connection::serve_one() {
   const std::shared_ptr<Exchange> exchange = make_exchange(*received.message);
   Response response = co_await answer(exchange);
   hub_->dispatcher.finish(*exchange, response);
-  frame.keep_alive = received.message->keep_alive() && !hub_->site.draining;
+  // Who sends what cannot be read may be out of step.
+  const bool malformed = response.status == http::status::bad_request;
+  frame.keep_alive = received.message->keep_alive() && !malformed && !hub_->site.draining;
   co_return co_await send(std::move(response), frame);
 }
 

@@ -25,6 +25,7 @@ std::optional<std::span<const std::string>> below(std::span<const std::string> s
     segments = segments.subspan(1);
     base_path.remove_prefix(first.size());
   }
+  if (segments.size() == 1 && segments.front().empty()) return segments.subspan(1);  // "/search/" is the page too.
   return segments;
 }
 
@@ -64,8 +65,8 @@ void compress(const Request& request, Response& response) {
 }  // namespace
 
 Response Dispatcher::refuse(const Exchange& exchange, const HttpProblem& problem) {
-  static_cast<void>(exchange);
-  return problem_response(problem);
+  const bool algolia = exchange.route != nullptr && exchange.route->dialect == Dialect::algolia;
+  return algolia ? algolia_problem_response(problem) : problem_response(problem);
 }
 
 std::optional<Response> Dispatcher::begin(Exchange& exchange) {

@@ -48,12 +48,6 @@ bool contains(const std::string& network, const ip::address& address) {
 
 }  // namespace
 
-bool ListenAddress::loopback() const {
-  boost::system::error_code error;
-  const auto address = as_address(host, error);
-  return host.empty() || (!error && address.is_loopback());
-}
-
 ListenAddress parse_listen_address(std::string_view text) {
   constexpr std::string_view kUnix = "unix:";
   ListenAddress listen;

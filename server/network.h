@@ -13,7 +13,6 @@ struct ListenAddress {
   std::string host;        ///< An IP address; empty: a Unix socket.
   std::uint16_t port = 0;  ///< 0: any that is free.
   std::string unix_path;
-  [[nodiscard]] bool loopback() const;
 };
 
 /// Reads "127.0.0.1:8108", "localhost:8108", "[::1]:8108", "unix:/run/dateline.sock". @throws Error(usage).

@@ -43,6 +43,14 @@ const Reaction& reaction_to(ErrorCode code) {
   return kReactions.front();
 }
 
+Response refusal(const HttpProblem& problem, const json::object& body) {
+  Response response;
+  response.status = problem.status;
+  response.body = to_json_text(body, JsonLayout::one_line);
+  if (problem.retry_after > 0) response.headers.emplace_back("Retry-After", fmt::format("{}", problem.retry_after));
+  return response;
+}
+
 }  // namespace
 
 HttpProblem make_problem(http::status status, std::string detail, std::string parameter) {
@@ -79,12 +87,13 @@ Response problem_response(const HttpProblem& problem) {
                       {"detail", clean_utf8(problem.detail)}};
   if (!problem.parameter.empty()) object["parameter"] = clean_utf8(problem.parameter);
   if (!problem.allowed.empty()) object["allowed"] = json::value_from(problem.allowed);
-  Response response;
-  response.status = problem.status;
+  Response response = refusal(problem, object);
   response.content_type = "application/problem+json";
-  response.body = to_json_text(object, JsonLayout::one_line);
-  if (problem.retry_after > 0) response.headers.emplace_back("Retry-After", fmt::format("{}", problem.retry_after));
   return response;
+}
+
+Response algolia_problem_response(const HttpProblem& problem) {
+  return refusal(problem, {{"message", clean_utf8(problem.detail)}, {"status", static_cast<unsigned>(problem.status)}});
 }
 
 HttpProblem no_such(std::string_view kind, std::string_view name) {

@@ -41,6 +41,8 @@ HttpProblem problem_of(const Error& error);
 
 /// application/problem+json.
 Response problem_response(const HttpProblem& problem);
+/// {"message":...,"status":...}, which Algolia's clients read.
+Response algolia_problem_response(const HttpProblem& problem);
 
 /// Problem 404 for a `kind` ("article", "index") that is not there.
 HttpProblem no_such(std::string_view kind, std::string_view name);

@@ -104,6 +104,7 @@ void add_members(const json::value& body, Fields& fields) {
 
 Question read_question(const Fields& fields, std::span<const Parameter> parameters, const Limits& limits) {
   Question question;
+  question.search.bounds = {limits.words, limits.expansions};
   std::set<std::string_view> given;
   for (const Field& field : fields) {
     const auto parameter = std::ranges::find(parameters, field.name, &Parameter::name);

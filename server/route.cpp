@@ -10,6 +10,7 @@ using http::verb;
 
 constexpr std::array kGet{verb::get};
 constexpr std::array kGetPost{verb::get, verb::post};
+constexpr std::array kPost{verb::post};
 
 std::span<const Parameter> none() { return {}; }
 
@@ -28,6 +29,15 @@ const std::array kRoutes{
     Route{"/metrics", kGet, none(), answer_metrics, "Counters for Prometheus", "text/plain", Access::open, true},
     Route{"/openapi.json", kGet, none(), answer_openapi, "This description", "application/json", Access::open, true},
     Route{"/", kGet, page_parameters(), answer_page, "A page of results for browsers", "text/html"},
+    Route{"/rss", kGet, page_parameters(), answer_rss, "Hits as RSS 2.0", "application/rss+xml"},
+    Route{"/opensearch.xml", kGet, none(), answer_opensearch, "How browsers search here",
+          "application/opensearchdescription+xml", Access::open, true},
+    Route{"/1/indexes/*/queries", kPost, none(), answer_algolia_queries, "Several searches in Algolia's dialect",
+          "application/json", Access::search, false, Dialect::algolia},
+    Route{"/1/indexes/{index}/query", kPost, none(), answer_algolia_query, "A search in Algolia's dialect",
+          "application/json", Access::search, false, Dialect::algolia},
+    Route{"/1/indexes/{index}/facets/{facet}/query", kPost, none(), answer_algolia_facet,
+          "Values of a facet in Algolia's dialect", "application/json", Access::search, false, Dialect::algolia},
     Route{"/page.css", kGet, none(), answer_page_style, "The page's style", "text/css", Access::open, true},
 };
 

@@ -58,5 +58,10 @@ Response answer_metrics(const Site& site, const Request& request);
 Response answer_openapi(const Site& site, const Request& request);
 Response answer_page(const Site& site, const Request& request);
 Response answer_page_style(const Site& site, const Request& request);
+Response answer_rss(const Site& site, const Request& request);
+Response answer_opensearch(const Site& site, const Request& request);
+Response answer_algolia_queries(const Site& site, const Request& request);
+Response answer_algolia_query(const Site& site, const Request& request);
+Response answer_algolia_facet(const Site& site, const Request& request);
 
 }  // namespace dateline

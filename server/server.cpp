@@ -14,6 +14,7 @@
 #include <boost/asio/redirect_error.hpp>
 #include <boost/asio/use_awaitable.hpp>
 #include <csignal>
+#include <cstdlib>
 #include <cstring>
 #include <thread>
 
@@ -57,6 +58,22 @@ std::string peer_of(const Endpoint& endpoint) {
   return as_tcp(endpoint).address().to_string();
 }
 
+std::string unix_path_of(const Endpoint& endpoint) {
+  asio::local::stream_protocol::endpoint local;
+  local.resize(endpoint.size());
+  std::memcpy(local.data(), endpoint.data(), endpoint.size());
+  return local.path();
+}
+
+// The listening socket that systemd has opened for this process, as sd_listen_fds(3) says; -1: none.
+int handed_socket() {
+  constexpr int kFirst = 3;
+  const char* process = std::getenv("LISTEN_PID");
+  const char* count = std::getenv("LISTEN_FDS");
+  if (process == nullptr || count == nullptr || std::to_string(::getpid()) != process) return -1;
+  return std::atoi(count) > 0 ? kFirst : -1;
+}
+
 // What an ended server left there; one that runs still answers.
 void remove_dead_socket(const std::string& path) {
   struct stat found{};
@@ -70,44 +87,59 @@ void remove_dead_socket(const std::string& path) {
 
 }  // namespace
 
-Server::Server(ServerOptions options)
-    : listen_(parse_listen_address(options.listen)), hub_(std::make_shared<Hub>(with_threads(std::move(options)))) {
+Server::Server(ReadOptions read) : read_(std::move(read)), hub_(std::make_shared<Hub>(with_threads(read_()))) {
   allow_many_descriptors();
   listen();
 }
 
 Server::~Server() {
   hub_->all_gone = {};
-  if (!listen_.unix_path.empty()) ::unlink(listen_.unix_path.c_str());
+  if (!socket_file_.empty()) ::unlink(socket_file_.c_str());
 }
 
 void Server::listen() {
+  const std::string& asked = hub_->site.options().listen;
   try {
-    Endpoint endpoint;
-    if (!listen_.unix_path.empty()) {
-      remove_dead_socket(listen_.unix_path);
-      endpoint = asio::local::stream_protocol::endpoint(listen_.unix_path);
+    if (const int handed = handed_socket(); handed >= 0) return adopt(handed);
+    const ListenAddress address = parse_listen_address(asked);
+    Endpoint endpoint = asio::ip::tcp::endpoint();
+    if (address.host.empty()) {
+      remove_dead_socket(address.unix_path);
+      endpoint = asio::local::stream_protocol::endpoint(address.unix_path);
     } else {
-      endpoint = asio::ip::tcp::endpoint(asio::ip::make_address(listen_.host), listen_.port);
+      endpoint = asio::ip::tcp::endpoint(asio::ip::make_address(address.host), address.port);
     }
     acceptor_.open(endpoint.protocol());
-    if (listen_.unix_path.empty()) acceptor_.set_option(asio::socket_base::reuse_address(true));
+    if (!address.host.empty()) acceptor_.set_option(asio::socket_base::reuse_address(true));
     acceptor_.bind(endpoint);
+    socket_file_ = address.unix_path;
     acceptor_.listen();
   } catch (const boost::system::system_error& error) {
-    const std::string message = error.code().message();
-    const std::string& asked = hub_->site.options().listen;
-    listen_.unix_path.clear();  // It is another's.
-    throw Error(ErrorCode::io, fmt::format("cannot listen on {}: {}", asked, message));
+    throw Error(ErrorCode::io, fmt::format("cannot listen on {}: {}", asked, error.code().message()));
   }
 }
 
+void Server::adopt(int socket) {
+  sockaddr_storage name{};
+  socklen_t length = sizeof name;
+  if (::getsockname(socket, reinterpret_cast<sockaddr*>(&name), &length) != 0) {
+    throw Error(ErrorCode::io, "systemd has handed over no socket; see sd_listen_fds(3)");
+  }
+  acceptor_.assign(asio::generic::stream_protocol(name.ss_family, 0), socket);
+}
+
 std::string Server::address() const {
-  if (!listen_.unix_path.empty()) return "unix:" + listen_.unix_path;
-  const auto tcp = as_tcp(acceptor_.local_endpoint());
+  const Endpoint endpoint = acceptor_.local_endpoint();
+  if (endpoint.protocol().family() == AF_UNIX) return "unix:" + unix_path_of(endpoint);
+  const auto tcp = as_tcp(endpoint);
   const std::string host = tcp.address().to_string();
-  return tcp.address().is_v6() ? fmt::format("http://[{}]:{}", host, tcp.port())
-                               : fmt::format("http://{}:{}", host, tcp.port());
+  return fmt::format("http://{}:{}{}", tcp.address().is_v6() ? "[" + host + "]" : host, tcp.port(),
+                     hub_->site.options().base_path);
+}
+
+bool Server::public_address() const {
+  const Endpoint endpoint = acceptor_.local_endpoint();
+  return endpoint.protocol().family() != AF_UNIX && !as_tcp(endpoint).address().is_loopback();
 }
 
 void Server::run() {
@@ -147,17 +179,20 @@ awaitable<void> Server::heed_signals() {
     const int signal = co_await signals_.async_wait(into(error));
     if (error) co_return;
     if (signal != SIGHUP) break;
-    reload_keys();
+    reload();
   }
   drain();
 }
 
-void Server::reload_keys() {
+void Server::reload() {
   try {
-    hub_->site.reload_keys();
-    spdlog::info("the keys were read again");
+    ServerOptions fresh = read_();
+    TrustedProxies proxies(fresh.trusted_proxies);
+    hub_->site.reload(std::move(fresh));
+    hub_->proxies = std::move(proxies);
+    spdlog::info("options and keys were read again");
   } catch (const Error& error) {
-    spdlog::error("the keys stay as they were: {}", error.what());
+    spdlog::error("options and keys stay as they were: {}", error.what());
   }
 }
 

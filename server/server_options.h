@@ -12,11 +12,13 @@ namespace dateline {
 
 /// Bounds on what a client may ask for. What is beyond is refused with the status that fits.
 struct Limits {
-  std::size_t request_line = 8192;             ///< Bytes. Beyond: 414.
-  std::size_t header = 32768;                  ///< Bytes, request line included. Beyond: 431.
-  std::size_t body = 262144;                   ///< Bytes. Beyond: 413.
-  std::size_t query = 4096;                    ///< Bytes of a query. This and what follows, beyond: 400.
-  std::size_t filters = 100;                   ///< Conditions of one search.
+  std::size_t request_line = 8192;  ///< Bytes. Beyond: 414.
+  std::size_t header = 32768;       ///< Bytes, request line included. Beyond: 431.
+  std::size_t body = 262144;        ///< Bytes. Beyond: 413.
+  std::size_t query = 4096;       ///< Bytes of a query. This and what follows, beyond: 400, where nothing else is said.
+  std::size_t words = 64;         ///< Of a query; this and the next beyond: left out, with a warning.
+  std::size_t expansions = 1000;  ///< Words that the prefixes of a query stand for.
+  std::size_t filters = 100;      ///< Conditions of one search.
   std::size_t facet_values = 1000;             ///< Listed of one facet.
   std::size_t window = 10000;                  ///< offset + limit.
   std::size_t searches = 20;                   ///< In one request of the Algolia dialect.

@@ -15,12 +15,18 @@ std::vector<std::string> route_names() {
   return names;
 }
 
+std::shared_ptr<const KeyRing> read_keys(const ServerOptions& options) {
+  return options.keys ? std::make_shared<const KeyRing>(KeyRing::load(*options.keys)) : nullptr;
+}
+
 }  // namespace
 
-Site::Site(ServerOptions options) : options_(std::move(options)), metrics_(std::make_unique<Metrics>(route_names())) {
-  reload_keys();
-  for (const NamedIndex& index : options_.indexes) {
-    indexes_.push_back(std::make_unique<ServedIndex>(index, options_.threads));
+Site::Site(ServerOptions options) : metrics_(std::make_unique<Metrics>(route_names())) {
+  keys_ = read_keys(options);
+  all_options_.push_back(std::make_unique<const ServerOptions>(std::move(options)));
+  options_ = all_options_.back().get();
+  for (const NamedIndex& index : this->options().indexes) {
+    indexes_.push_back(std::make_unique<ServedIndex>(index, this->options().threads));
   }
 }
 
@@ -48,11 +54,17 @@ std::shared_ptr<const KeyRing> Site::keys() const {
   return keys_;
 }
 
-void Site::reload_keys() {
-  if (!options_.keys) return;
-  auto fresh = std::make_shared<const KeyRing>(KeyRing::load(*options_.keys));
+void Site::reload(ServerOptions fresh) {
+  auto keys = read_keys(fresh);
+  const ServerOptions& before = options();
+  fresh.indexes = before.indexes;
+  fresh.listen = before.listen;
+  fresh.threads = before.threads;
+  fresh.limits.waiting = before.limits.waiting;
   const std::scoped_lock hold(mutex_);
-  keys_ = std::move(fresh);
+  all_options_.push_back(std::make_unique<const ServerOptions>(std::move(fresh)));
+  options_ = all_options_.back().get();
+  keys_ = std::move(keys);
 }
 
 }  // namespace dateline

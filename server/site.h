@@ -23,7 +23,7 @@ class Site {
   /// Opens the indexes as far as they can be, and the key file. @throws Error(config), Error(not_found) for keys.
   explicit Site(ServerOptions options);
 
-  [[nodiscard]] const ServerOptions& options() const { return options_; }
+  [[nodiscard]] const ServerOptions& options() const { return *options_.load(); }
   [[nodiscard]] std::span<const std::unique_ptr<ServedIndex>> indexes() const { return indexes_; }
   /// The index called `name`, the first if it is empty. @throws ProblemError 404.
   [[nodiscard]] ServedIndex& index(std::string_view name) const;
@@ -34,8 +34,9 @@ class Site {
 
   /// nullptr: no keys are needed.
   [[nodiscard]] std::shared_ptr<const KeyRing> keys() const;
-  /// @throws as KeyRing::load(); the keys are as before then.
-  void reload_keys();
+  /// Takes over other options, and the keys as they are now. Indexes, addresses, threads and the length of the queue
+  /// stay as they were at the start. @throws as KeyRing::load(); all is as before then.
+  void reload(ServerOptions fresh);
 
   [[nodiscard]] Metrics& metrics() const { return *metrics_; }
 
@@ -43,7 +44,8 @@ class Site {
   std::atomic<bool> draining = false;
 
  private:
-  const ServerOptions options_;
+  std::atomic<const ServerOptions*> options_;
+  std::vector<std::unique_ptr<const ServerOptions>> all_options_;  // Requests under way may read older ones.
   std::vector<std::unique_ptr<ServedIndex>> indexes_;
   std::unique_ptr<Metrics> metrics_;
   mutable std::mutex mutex_;

@@ -38,9 +38,8 @@ json::object schema_of(const Parameter& parameter) {
 
 json::array parameters_of(const Route& route) {
   json::array list;
-  const std::size_t open = route.path.find('{');
-  if (open != std::string_view::npos) {
-    const std::string_view name = route.path.substr(open + 1, route.path.find('}') - open - 1);
+  for (std::size_t open = 0; (open = route.path.find('{', open)) != std::string_view::npos; ++open) {
+    const std::string_view name = route.path.substr(open + 1, route.path.find('}', open) - open - 1);
     list.push_back({{"name", name}, {"in", "path"}, {"required", true}, {"schema", {{"type", "string"}}}});
   }
   for (const Parameter& parameter : route.parameters) {

@@ -112,8 +112,10 @@ std::string form_html(const Question& question) {
 std::string page_html(const Question& question, const SearchResponse& found, const std::string& base_path) {
   const Links links(question);
   std::string html = fmt::format(
-      "<!doctype html>\n<html lang=\"en\"><head><meta charset=\"utf-8\"><title>{}</title>"
-      "<meta name=\"viewport\" content=\"width=device-width\"><link rel=\"stylesheet\" href=\"{}/page.css\"></head>\n"
+      "<!doctype html>\n<html lang=\"en\"><head><meta charset=\"utf-8\"><title>{0}</title>"
+      "<meta name=\"viewport\" content=\"width=device-width\"><link rel=\"stylesheet\" href=\"{1}/page.css\">\n"
+      "<link rel=\"search\" type=\"application/opensearchdescription+xml\" title=\"Search\" "
+      "href=\"{1}/opensearch.xml\"></head>\n"
       "<body>\n",
       question.search.query.empty() ? "Search" : escape_html(question.search.query), escape_html(base_path));
   html += form_html(question);

@@ -35,6 +35,8 @@ class ServeTest : public SampleTest {
     return connect().get(target, headers);
   }
   [[nodiscard]] json::object get_json(const std::string& target) const { return as_json(get(target)); }
+  /// Connections that are open, one for this question among them.
+  [[nodiscard]] long connections() const { return number_near(get("/metrics").body, "\ndateline_connections"); }
   static json::object as_json(const HttpAnswer& answer) {
     boost::system::error_code error;
     const auto value = json::parse(answer.body, error);

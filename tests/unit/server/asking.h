@@ -55,15 +55,6 @@ inline boost::json::object json_of(const Response& response) { return boost::jso
 // Stories of an invented harbour town.
 class Asking : public testing::Test {
  protected:
-  /// The options of site_, which is made on first use.
-  ServerOptions options_ = [this] {
-    ServerOptions options;
-    options.indexes = {{"articles", index_.path()}, {"empty", empty_.path()}};
-    options.threads = 1;
-    options.log = LogMode::off;
-    return options;
-  }();
-
   Site& site() {
     if (!site_) {
       site_ = std::make_unique<Site>(options_);
@@ -86,6 +77,14 @@ class Asking : public testing::Test {
        article_of(make_article("https://a.example/b?c=d", "Migrants arrive", "Officers welcome them", 5), "Radio Nord",
                   {"Migration", "Co: lon", "-neg", "a, \"b\""})}};
   TestIndex empty_{{}};
+  /// The options of site_, which is made on first use.
+  ServerOptions options_ = [this] {
+    ServerOptions options;
+    options.indexes = {{"articles", index_.path()}, {"empty", empty_.path()}};
+    options.threads = 1;
+    options.log = LogMode::off;
+    return options;
+  }();
   std::unique_ptr<Site> site_;
   std::unique_ptr<Dispatcher> dispatcher_;
 };

@@ -33,13 +33,6 @@ TEST(ListenAddress, IsAHostAndAPortOrASocket) {
   }
 }
 
-TEST(ListenAddress, KnowsWhetherOtherMachinesReachIt) {
-  EXPECT_TRUE(parse_listen_address("127.0.0.1:1").loopback());
-  EXPECT_TRUE(parse_listen_address("[::1]:1").loopback());
-  EXPECT_TRUE(parse_listen_address("unix:/x").loopback());
-  EXPECT_FALSE(parse_listen_address("0.0.0.0:1").loopback());
-}
-
 TEST(TrustedProxies, TellWhoAskedAndNobodyElseDoes) {
   const std::vector<std::string> networks{"10.0.0.0/8", "::1"};
   const TrustedProxies proxies(networks);
@@ -177,7 +170,7 @@ TEST(AccessLog, EscapesWhatPeopleType) {
   response.query = "a\n\"b\" \x1b[31m \xff";
   const std::string line = log_line("/search", request, response, 1.5, LogMode::full);
   EXPECT_THAT(line, HasSubstr(R"("ms":1.5)"));
-  EXPECT_THAT(line, HasSubstr(R"("query":"a\n\"b\" \u001B[31m �")"));
+  EXPECT_THAT(line, HasSubstr(R"("query":"a\n\"b\" \u001b[31m �")"));
   EXPECT_THAT(log_line("/search", request, response, 1.5, LogMode::no_query), Not(HasSubstr("query")));
 }
 

@@ -131,6 +131,27 @@ TEST_F(Routes, ThePageLinksHitsPagesAndFacets) {
   EXPECT_THAT(chosen.body, HasSubstr("<a href=\"?q=harbour\"><b>Traffic</b></a> 2"));
 }
 
+TEST_F(Routes, FeedsHaveTheNewestHitsFirstAndEscapeThem) {
+  const Response response = get("/rss?q=harbour");
+  EXPECT_THAT(response.content_type, HasSubstr("application/rss+xml"));
+  EXPECT_THAT(response.body, HasSubstr("<title>Harbour &lt;bridge&gt; reopens</title>"));
+  EXPECT_THAT(response.body, HasSubstr("<pubDate>Tue, 08 Jun 2021 12:00:00 GMT</pubDate>"));
+  EXPECT_THAT(response.body, HasSubstr("<opensearch:totalResults>2</opensearch:totalResults>"));
+  EXPECT_LT(response.body.find("bridge"), response.body.find("Ferry"));
+  EXPECT_THAT(get("/rss?q=%01%1b%3C").body, HasSubstr("<title>&lt;</title>"));
+}
+
+TEST_F(Routes, BrowsersLearnToSearchWhereTheyAreServed) {
+  options_.base_path = "/find";
+  Request request = get_request("/find/opensearch.xml");
+  request.headers.host = "search.example.com";
+  request.headers.secure = true;
+  EXPECT_THAT(ask(request).body, HasSubstr("template=\"https://search.example.com/find/?q={searchTerms}\""));
+  request.headers.host = "\"><x>";
+  EXPECT_THAT(ask(request).body, Not(HasSubstr("<x>")));
+  EXPECT_THAT(get("/find/").body, HasSubstr("href=\"/find/opensearch.xml\""));
+}
+
 TEST_F(Routes, TheDescriptionHasEveryRouteWithItsParameters) {
   const auto document = get_json("/openapi.json");
   EXPECT_EQ(document.at("openapi"), "3.1.0");
@@ -139,7 +160,7 @@ TEST_F(Routes, TheDescriptionHasEveryRouteWithItsParameters) {
   for (const Route& route : routes()) {
     const auto& item = paths.at(route.path).as_object();
     EXPECT_EQ(item.size(), route.methods.size()) << route.path;
-    const std::size_t of_path = route.path.find('{') == std::string_view::npos ? 0 : 1;
+    const auto of_path = static_cast<std::size_t>(std::ranges::count(route.path, '{'));
     EXPECT_EQ(item.begin()->value().at("parameters").as_array().size(), route.parameters.size() + of_path);
   }
 }
