@@ -165,7 +165,7 @@ void refuse_unknown(const CLI::App& both, const std::string& file) {
 }  // namespace
 
 void add_serve_options(CLI::App& command) {
-  const auto given = std::make_shared<Given>();
+  const auto given = std::make_shared<Given>();  // Kept by the last option, since the others write into it.
   declare(command, *given);
   command
       .add_option_function<std::string>(

@@ -225,7 +225,12 @@ json::object hit_to_json(const Hit& hit, std::span<const std::string> fields) {
 }
 
 json::object article_to_json(const Article& article) {
-  const Hit hit{.article = article, .score = 0, .title_highlight = {}, .excerpt_highlight = {}, .whole_excerpt_highlight = {}, .explanation = {}};
+  const Hit hit{.article = article,
+                .score = 0,
+                .title_highlight = {},
+                .excerpt_highlight = {},
+                .whole_excerpt_highlight = {},
+                .explanation = {}};
   json::object object;
   for (const auto& field : kFields) {
     if (field.of_article) put(object, field, hit);

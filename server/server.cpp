@@ -90,6 +90,8 @@ void remove_dead_socket(const std::string& path) {
 Server::Server(ReadOptions read) : read_(std::move(read)), hub_(std::make_shared<Hub>(with_threads(read_()))) {
   allow_many_descriptors();
   listen();
+  // Now, for who knows the address may send one.
+  for (const int signal : {SIGTERM, SIGINT, SIGHUP}) signals_.add(signal);
 }
 
 Server::~Server() {
@@ -146,7 +148,6 @@ void Server::run() {
   const IndexWatch watch(hub_->site);
   WorkQueue queue(hub_->site.options().threads, hub_->site.options().limits.waiting);
   hub_->queue = &queue;
-  for (const int signal : {SIGTERM, SIGINT, SIGHUP}) signals_.add(signal);
   asio::co_spawn(sockets_, accept(), asio::detached);
   asio::co_spawn(sockets_, heed_signals(), asio::detached);
   sockets_.run();

@@ -85,14 +85,18 @@ class FilterParser {
     return value;
   }
 
-  std::string value_or_name() {
+  // Quoted, or up to one of `ends`.
+  std::string piece(std::string_view ends) {
     if (at_ < text_.size() && (text_[at_] == '"' || text_[at_] == '\'')) return quoted();
-    const std::size_t end = std::min(text_.find_first_of(" \t\n():<>=!", at_), text_.size());
+    const std::size_t end = std::min(text_.find_first_of(ends, at_), text_.size());
     std::string word(text_.substr(at_, end - at_));
     if (word.empty()) refuse("a name or a value is missing");
     at_ = end;
     return word;
   }
+  std::string take_name() { return piece(" \t\n():<>=!"); }
+  // It may hold what a name may not.
+  std::string take_value() { return piece(" \t\n()"); }
 
   // All that a comparison may consist of, up to the next word that is none.
   QueryNode comparison(const std::string& name) {
@@ -106,7 +110,7 @@ class FilterParser {
 
   QueryNode condition() {
     take_condition(budget_, "filters");
-    const std::string name = value_or_name();
+    const std::string name = take_name();
     skip_spaces();
     QueryNode node;
     if (at_ < text_.size() && text_[at_] == ':') {
@@ -123,22 +127,12 @@ class FilterParser {
   }
 
   QueryNode value_or_range(const std::string& name) {
-    const std::string value = value_or_name_with_colons();
+    const std::string value = take_value();
     skip_spaces();
     if (!take_word("TO")) return value_condition(name, value);
-    const auto node = read_comparison(fmt::format("{}:{} TO {}", name, value, value_or_name()));
+    const auto node = read_comparison(fmt::format("{}:{} TO {}", name, value, take_value()));
     if (!node) refuse("TO takes two numbers, before this");
     return *node;
-  }
-
-  // A value without quotes may hold what a name may not.
-  std::string value_or_name_with_colons() {
-    if (at_ < text_.size() && (text_[at_] == '"' || text_[at_] == '\'')) return quoted();
-    const std::size_t end = std::min(text_.find_first_of(" \t\n()", at_), text_.size());
-    std::string word(text_.substr(at_, end - at_));
-    if (word.empty()) refuse("a value is missing");
-    at_ = end;
-    return word;
   }
 
   std::string_view text_;
