@@ -71,7 +71,7 @@ struct SearchRequest {
   std::string highlight_close = "</mark>";
   bool escape_html = true;  ///< Of highlighted texts.
   QueryBounds bounds;
-  std::int64_t now = 0;     ///< Unix seconds; 0: the system's clock. For tests.
+  std::int64_t now = 0;  ///< Unix seconds; 0: the system's clock. For tests.
 };
 
 inline constexpr std::size_t kMaxLimit = 1000;

@@ -5,9 +5,9 @@
 #include <boost/json.hpp>
 #include <ostream>
 
+#include "base/json_text.h"
 #include "cli/display_text.h"
 #include "cli/formats/facet_columns.h"
-#include "base/json_text.h"
 #include "searcher/response_json.h"
 
 namespace dateline {

@@ -1,7 +1,7 @@
 #include <ostream>
 
-#include "cli/formats/format.h"
 #include "base/json_text.h"
+#include "cli/formats/format.h"
 #include "searcher/response_json.h"
 
 namespace dateline {

@@ -110,8 +110,8 @@ TEST(AlgoliaFilters, CompareNumbers) {
 }
 
 TEST(AlgoliaFilters, SayWhereTheyAreWrong) {
-  for (const std::string wrong : {"type:", "type:a AND", "(type:a", "type:a type:b", "type:\"a", "quality >= x",
-                                  "quality:a TO b", ")", "()"}) {
+  for (const std::string wrong :
+       {"type:", "type:a AND", "(type:a", "type:a type:b", "type:\"a", "quality >= x", "quality:a TO b", ")", "()"}) {
     EXPECT_THAT(complaint([&] { return language(wrong); }), HasSubstr("at byte")) << wrong;
   }
 }
