@@ -8,11 +8,18 @@ namespace {
 
 using testing::HasSubstr;
 
-constexpr const char* kSearch = "GET /search?q=harbour HTTP/1.1\r\nHost: a\r\n\r\n";
-
 class ServeLimits : public ServeTest {
  protected:
   void SetUp() override { index(posts_); }
+  /// The answers to so many searches at once, each on a connection of its own.
+  [[nodiscard]] std::vector<HttpAnswer> search_at_once(int count) const {
+    std::vector<std::unique_ptr<HttpClient>> clients;
+    for (int i = 0; i < count; ++i) clients.push_back(std::make_unique<HttpClient>(address_));
+    for (const auto& client : clients) client->send("GET /search?q=harbour HTTP/1.1\r\nHost: a\r\n\r\n");
+    std::vector<HttpAnswer> answers;
+    for (const auto& client : clients) answers.push_back(client->read());
+    return answers;
+  }
   [[nodiscard]] bool counts(const std::string& line) const { return contains(get("/metrics").body, line + "\n"); }
 };
 
@@ -81,12 +88,8 @@ TEST_F(ServeLimits, ConnectionsBeyondTheirNumberAreTurnedAway) {
 
 TEST_F(ServeLimits, OverloadIsAnsweredQuicklyAndCounted) {
   serve({"--threads", "1", "--max-waiting", "1"});
-  std::vector<std::unique_ptr<HttpClient>> clients;
-  for (int i = 0; i < 100; ++i) clients.push_back(std::make_unique<HttpClient>(address_));
-  for (const auto& client : clients) client->send(kSearch);
   int refused = 0;
-  for (const auto& client : clients) {
-    const HttpAnswer answer = client->read();
+  for (const HttpAnswer& answer : search_at_once(100)) {
     if (answer.status == 200) continue;
     EXPECT_EQ(answer.status, 503u);
     EXPECT_EQ(answer.headers.at("retry-after"), "1");
@@ -99,11 +102,8 @@ TEST_F(ServeLimits, OverloadIsAnsweredQuicklyAndCounted) {
 
 TEST_F(ServeLimits, AnswersThatTakeTooLongAreGivenUp) {
   serve({"--threads", "1", "--answer-timeout", "0.001"});
-  std::vector<std::unique_ptr<HttpClient>> clients;
-  for (int i = 0; i < 50; ++i) clients.push_back(std::make_unique<HttpClient>(address_));
-  for (const auto& client : clients) client->send(kSearch);
   int late = 0;
-  for (const auto& client : clients) late += client->read().status == 503 ? 1 : 0;
+  for (const HttpAnswer& answer : search_at_once(50)) late += answer.status == 503 ? 1 : 0;
   EXPECT_GT(late, 0);
   EXPECT_TRUE(counts("dateline_rejected_total{reason=\"late\"} " + std::to_string(late)));
 }
