@@ -33,6 +33,7 @@ Command add_index_command(CLI::App& root);
 Command add_search_command(CLI::App& root);
 Command add_show_command(CLI::App& root);
 Command add_facets_command(CLI::App& root);
+Command add_serve_command(CLI::App& root);
 Command add_stats_command(CLI::App& root);
 Command add_optimize_command(CLI::App& root);
 Command add_check_command(CLI::App& root);

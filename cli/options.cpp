@@ -72,17 +72,4 @@ void limit_to_range(CLI::Option* option, double least, double most) {
   option->check(CLI::Validator(CLI::Range(least, most)).description(""));
 }
 
-std::vector<std::string> split_commas(std::string_view text) {
-  std::vector<std::string> parts;
-  for (std::size_t begin = 0; begin <= text.size();) {
-    const std::size_t end = std::min(text.find(',', begin), text.size());
-    std::string_view part = text.substr(begin, end - begin);
-    while (part.starts_with(' ')) part.remove_prefix(1);
-    while (part.ends_with(' ')) part.remove_suffix(1);
-    if (!part.empty()) parts.emplace_back(part);
-    begin = end + 1;
-  }
-  return parts;
-}
-
 }  // namespace dateline

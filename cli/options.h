@@ -37,7 +37,4 @@ void limit_to(CLI::Option* option, std::span<const std::string_view> names);
 /// Lets `option` take only numbers from `least` to `most`.
 void limit_to_range(CLI::Option* option, double least, double most);
 
-/// "a,b" as its parts, spaces around them and empty ones left out.
-std::vector<std::string> split_commas(std::string_view text);
-
 }  // namespace dateline

@@ -246,11 +246,12 @@ std::shared_ptr<const Snapshot> SnapshotSource::current() const {
   return impl_->snapshot;
 }
 
-bool SnapshotSource::refresh() {
+bool SnapshotSource::refresh(const std::function<void(const Snapshot&)>& prepare) {
   const std::scoped_lock alone(impl_->refreshing);
   const auto old = current();
   auto fresh = Snapshot::open(impl_->index, impl_->handles);
   if (fresh->version() == old->version()) return false;
+  if (prepare) prepare(*fresh);
   const std::scoped_lock hold(impl_->mutex);
   impl_->snapshot = std::move(fresh);
   return true;

@@ -4,6 +4,7 @@
 #include <xapian.h>
 
 #include <filesystem>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
@@ -94,8 +95,9 @@ class SnapshotSource {
   SnapshotSource(std::filesystem::path index, std::size_t handles);
   ~SnapshotSource();
   [[nodiscard]] std::shared_ptr<const Snapshot> current() const;
-  /// Opens a new snapshot if there was a commit or a swap since; true if so.
-  bool refresh();
+  /// Opens a new snapshot if there was a commit or a swap since; true if so. `prepare` may load what searches will need
+  /// before any of them sees it.
+  bool refresh(const std::function<void(const Snapshot&)>& prepare = {});
 
   /// Runs work(snapshot); if the snapshot goes stale meanwhile, runs it again on a new one (at most 5 times).
   template <class Work>

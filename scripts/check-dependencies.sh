@@ -33,7 +33,7 @@ may_include analyzers base analyzers
 may_include index base analyzers index
 may_include indexer base analyzers index indexer
 may_include searcher base analyzers index searcher
-may_include server base analyzers index indexer searcher server cli
+may_include server base analyzers index searcher server
 may_include cli base analyzers index indexer searcher server cli
 
 forbid "Xapian only in analyzers/, index/, searcher/" '# *include <xapian' base indexer cli server
@@ -41,6 +41,8 @@ forbid "only index/ opens a database" 'Xapian::(Writable)?Database[({>]|Xapian::
 forbid "yaml-cpp and libyaml only in index/ and indexer/" '# *include <yaml[-.]' base analyzers searcher cli server
 forbid "toml++, pugixml and Boost.Iostreams only in indexer/" '# *include <(toml\+\+|pugixml|boost/iostreams)' base analyzers index searcher cli server
 forbid "CLI11 only in cli/" '# *include <CLI/' base analyzers index indexer searcher server
+forbid "spdlog and Boost.URL only in server/" '# *include <(spdlog|boost/url)' base analyzers index indexer searcher cli
+forbid "no route searches by itself: server/searching.h" '# *include "searcher/searcher.h"' server/routes server/algolia
 forbid "Boost.Asio and Beast only in server/" '# *include <boost/(asio|beast)' base analyzers index indexer searcher cli
 
 exit "$breaches"

@@ -207,6 +207,12 @@ json::object response_to_json(const SearchResponse& response, std::span<const st
           {"warnings", warnings_to_json(response.warnings)}};
 }
 
+json::object counts_to_json(const SearchResponse& response) {
+  json::object object = response_to_json(response);
+  for (const auto* key : {"hits", "limit", "offset", "sort"}) object.erase(key);
+  return object;
+}
+
 json::object hit_to_json(const Hit& hit, std::span<const std::string> fields) {
   json::object object;
   if (fields.empty()) {
@@ -219,7 +225,12 @@ json::object hit_to_json(const Hit& hit, std::span<const std::string> fields) {
 }
 
 json::object article_to_json(const Article& article) {
-  const Hit hit{.article = article, .score = 0, .title_highlight = {}, .excerpt_highlight = {}, .explanation = {}};
+  const Hit hit{.article = article,
+                .score = 0,
+                .title_highlight = {},
+                .excerpt_highlight = {},
+                .whole_excerpt_highlight = {},
+                .explanation = {}};
   json::object object;
   for (const auto& field : kFields) {
     if (field.of_article) put(object, field, hit);

@@ -13,6 +13,9 @@ namespace dateline {
 /// @throws Error(usage) for an unknown field, naming the nearest.
 boost::json::object response_to_json(const SearchResponse& response, std::span<const std::string> fields = {});
 
+/// The same without what concerns hits: for who asked for counts.
+boost::json::object counts_to_json(const SearchResponse& response);
+
 /// One hit. Absent values are left out of the object, except that score, title and id are always there.
 boost::json::object hit_to_json(const Hit& hit, std::span<const std::string> fields = {});
 

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "index/settings.h"
+#include "searcher/query/query_tree.h"
 
 namespace dateline {
 
@@ -40,9 +41,18 @@ struct FacetRequest {
 /// Reads "topic" or "topic:20". @throws Error(usage) for an unknown name (with the nearest) or a bad number.
 FacetRequest parse_facet_request(std::string_view text);
 
+/// What one query may cost. What is beyond is left out, and a warning says so.
+struct QueryBounds {
+  std::size_t words = 64;         ///< Searched, over all its texts and phrases.
+  std::size_t expansions = 1000;  ///< Words that its prefixes stand for, all together.
+};
+
 struct SearchRequest {
   std::string query;
   std::vector<FacetFilter> filters;
+  /// Only articles that match it: facets, dates, numbers and their combinations. It neither scores nor marks a word,
+  /// and facets count within it.
+  std::optional<QueryNode> conditions;
   std::string since;  ///< Date expression, its beginning counts; empty: open.
   std::string until;  ///< Date expression, its end counts; empty: open.
   Sort sort = Sort::relevance;
@@ -56,10 +66,12 @@ struct SearchRequest {
   std::optional<std::int64_t> half_life;  ///< Seconds.
   std::string language;                   ///< Of the query; empty: by its script, else the index default.
   bool explain = false;
+  bool mark_whole_excerpt = false;  ///< Fill Hit::whole_excerpt_highlight too.
   std::string highlight_open = "<mark>";
   std::string highlight_close = "</mark>";
   bool escape_html = true;  ///< Of highlighted texts.
-  std::int64_t now = 0;     ///< Unix seconds; 0: the system's clock. For tests.
+  QueryBounds bounds;
+  std::int64_t now = 0;  ///< Unix seconds; 0: the system's clock. For tests.
 };
 
 inline constexpr std::size_t kMaxLimit = 1000;

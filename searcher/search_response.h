@@ -37,6 +37,7 @@ struct Hit {
   double score = 0;               ///< By the formula, whatever the sort.
   std::string title_highlight;    ///< Whole title; escaped and marked as asked.
   std::string excerpt_highlight;  ///< A snippet of at most about 240 bytes of source, cut at words, "…" where cut.
+  std::string whole_excerpt_highlight;  ///< If the request asks for it.
   std::optional<Explanation> explanation;
 };
 

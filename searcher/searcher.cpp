@@ -148,12 +148,20 @@ class Search {
     if (!request_.since.empty()) range.from = read_time(request_.since, "since", as_of_).from;
     if (!request_.until.empty()) range.to = read_time(request_.until, "until", as_of_).to;
     if (range.from || range.to) add_filter(select(dates, range, false));
+    if (request_.conditions) add_filter(select_matching(*request_.conditions));
+  }
+
+  [[nodiscard]] DocSet select_matching(const QueryNode& conditions) {
+    const Plan plan = Compiler(snapshot_, lease_, {}).compile(conditions, std::string_view());
+    DocSet set(snapshot_.docids());
+    for (const std::uint32_t row : finder_.find(plan.root)) set.insert(row);
+    return set;
   }
 
   void add_filter(DocSet set) { filters_.push_back(std::make_shared<const DocSet>(std::move(set))); }
 
   void compile(const QueryNode& root, bool match_any) {
-    Compiler compiler(snapshot_, lease_, {request_.language, match_any});
+    Compiler compiler(snapshot_, lease_, {request_.language, match_any, request_.bounds});
     plan_ = compiler.compile(root, request_.query);
     max_text_ = max_text(plan_.root);
     if (max_text_ == 0) max_text_ = kScoreScale;
@@ -229,6 +237,9 @@ class Search {
       if (hit.article.language.empty()) hit.article.language = language.code;
       hit.title_highlight = highlighter.highlight(hit.article.title, language);
       hit.excerpt_highlight = highlighter.snippet(hit.article.excerpt, language);
+      if (request_.mark_whole_excerpt) {
+        hit.whole_excerpt_highlight = highlighter.highlight(hit.article.excerpt, language);
+      }
       hit.score = found.score / kScoreScale;
       if (request_.explain) hit.explanation = explainer.explain(found.docid, make_term(prefix::kId, hit.article.id));
       response_.hits.push_back(std::move(hit));

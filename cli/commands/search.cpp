@@ -3,6 +3,7 @@
 
 #include "base/error.h"
 #include "base/nearest.h"
+#include "base/text_list.h"
 #include "cli/answer.h"
 #include "cli/commands.h"
 #include "cli/display_text.h"

@@ -2,10 +2,10 @@
 #include <memory>
 #include <ostream>
 
+#include "base/json_text.h"
 #include "cli/commands.h"
 #include "cli/display_text.h"
 #include "cli/formats/article_format.h"
-#include "cli/json_text.h"
 #include "cli/options.h"
 #include "index/snapshot.h"
 #include "searcher/response_json.h"

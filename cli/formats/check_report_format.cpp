@@ -7,8 +7,8 @@
 #include <numeric>
 #include <ostream>
 
+#include "base/json_text.h"
 #include "cli/display_text.h"
-#include "cli/json_text.h"
 
 namespace dateline {
 namespace {

@@ -5,9 +5,9 @@
 #include <boost/json.hpp>
 #include <ostream>
 
+#include "base/json_text.h"
 #include "cli/display_text.h"
 #include "cli/formats/facet_columns.h"
-#include "cli/json_text.h"
 #include "searcher/response_json.h"
 
 namespace dateline {
@@ -40,10 +40,8 @@ void write_facets(const SearchResponse& response, const Output& output) {
 }
 
 void write_facets_json(const SearchResponse& response, const Output& output) {
-  boost::json::object object = response_to_json(response);
-  for (const auto* key : {"hits", "limit", "offset", "sort"}) object.erase(key);
   const JsonLayout layout = output.terminal.interactive ? JsonLayout::indented : JsonLayout::one_line;
-  output.out << to_json_text(object, layout) << "\n";
+  output.out << to_json_text(counts_to_json(response), layout) << "\n";
 }
 
 }  // namespace dateline

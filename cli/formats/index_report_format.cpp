@@ -7,9 +7,9 @@
 #include <ostream>
 #include <span>
 
+#include "base/json_text.h"
 #include "base/utf8.h"
 #include "cli/display_text.h"
-#include "cli/json_text.h"
 
 namespace dateline {
 namespace {

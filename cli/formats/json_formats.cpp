@@ -1,7 +1,7 @@
 #include <ostream>
 
+#include "base/json_text.h"
 #include "cli/formats/format.h"
-#include "cli/json_text.h"
 #include "searcher/response_json.h"
 
 namespace dateline {

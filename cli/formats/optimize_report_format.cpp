@@ -5,8 +5,8 @@
 #include <boost/json.hpp>
 #include <ostream>
 
+#include "base/json_text.h"
 #include "cli/display_text.h"
-#include "cli/json_text.h"
 #include "index/index_space.h"
 
 namespace dateline {

@@ -2,22 +2,18 @@
 
 #include <fmt/format.h>
 
-#include <array>
-#include <boost/json.hpp>
 #include <cmath>
 #include <ostream>
 
+#include "base/json_text.h"
 #include "base/utf8.h"
 #include "cli/display_text.h"
 #include "cli/formats/article_lines.h"
-#include "cli/json_text.h"
 #include "cli/paint.h"
 #include "index/index_space.h"
 
 namespace dateline {
 namespace {
-
-namespace json = boost::json;
 
 std::string counts_text(const Counts& counts) {
   std::string text;
@@ -60,62 +56,19 @@ std::string disk_text(const Degradation& state) {
   return text;
 }
 
-// What `dateline optimize` would repair: a short name for programs, and for people.
-struct Reason {
-  std::string_view name;
-  std::string_view text;
-  bool (*holds)(const Degradation&);
-};
-
-constexpr std::array<Reason, 4> kReasons{
-    {{"order", "many articles are out of order of date", order_degraded},
-     {"docids", "few docids are left for new articles", docids_run_short},
-     {"gaps", "searches keep memory for many articles that are gone", docids_have_gaps},
-     {"space", "the tables have much unused space", space_degraded}}};
-
 std::string advice_text(const Degradation& state) {
   std::string text;
-  for (const Reason& reason : kReasons) {
-    if (reason.holds(state)) text += fmt::format("{}{}", text.empty() ? "" : ", ", reason.text);
+  for (const OptimizeReason& reason : optimize_reasons(state)) {
+    text += fmt::format("{}{}", text.empty() ? "" : ", ", reason.text);
   }
   return text.empty() ? text : "run dateline optimize: " + text;
-}
-
-json::array reasons_to_json(const Degradation& state) {
-  json::array names;
-  for (const Reason& reason : kReasons) {
-    if (reason.holds(state)) names.emplace_back(reason.name);
-  }
-  return names;
 }
 
 std::string time_text(std::int64_t time, const Calendar& calendar) {
   return time == 0 ? "never" : minute_text(time, calendar);
 }
 
-json::value date_or_null(const std::optional<std::int64_t>& date) {
-  return date ? json::value(format_utc(*date)) : json::value();
-}
-
-json::object counts_to_json(const Counts& counts) {
-  json::object object;
-  for (const auto& [name, count] : counts) object[clean_utf8(name)] = count;
-  return object;
-}
-
-json::object order_to_json(const Degradation& state) {
-  return {{"out_of_order", state.out_of_order}, {"rows", state.rows}, {"free", state.free_docids}};
-}
-
-json::value growth_to_json(const Degradation& state) {
-  return state.growth ? json::value(rounded(*state.growth, 4)) : json::value();
-}
-
 }  // namespace
-
-double length_drift(const IndexStats& stats) {
-  return stats.fixed_length > 0 ? stats.measured_length / stats.fixed_length - 1 : 0;
-}
 
 void write_stats(const IndexStats& stats, const Output& output) {
   const Paint paint(output.color);
@@ -149,33 +102,8 @@ void write_stats(const IndexStats& stats, const Output& output) {
 }
 
 void write_stats_json(const IndexStats& stats, const Output& output) {
-  json::object tables;
-  for (const auto& [table, bytes] : stats.tables) tables[clean_utf8(table)] = bytes;
-  const json::object object{
-      {"index", clean_utf8(stats.index)},
-      {"format_version", stats.format_version},
-      {"articles", stats.state.articles},
-      {"dated", stats.state.dated},
-      {"oldest", date_or_null(stats.oldest)},
-      {"newest", date_or_null(stats.newest)},
-      {"sources", counts_to_json(stats.sources)},
-      {"languages", counts_to_json(stats.languages)},
-      {"files", counts_to_json(stats.files)},
-      {"bad", stats.bad},
-      {"average_length", json::object{{"impacts", rounded(stats.fixed_length, 4)},
-                                      {"now", rounded(stats.measured_length, 4)},
-                                      {"drift", rounded(length_drift(stats), 4)}}},
-      {"docid_order", order_to_json(stats.state)},
-      {"bytes", stats.state.bytes},
-      {"bytes_per_article", bytes_per_article(stats.state)},
-      {"growth", growth_to_json(stats.state)},
-      {"tables", std::move(tables)},
-      {"built_at", date_or_null(stats.built_at == 0 ? std::nullopt : std::optional(stats.built_at))},
-      {"optimized_at", date_or_null(stats.optimized_at == 0 ? std::nullopt : std::optional(stats.optimized_at))},
-      {"optimize", reasons_to_json(stats.state)},
-      {"updated_at", date_or_null(stats.updated_at == 0 ? std::nullopt : std::optional(stats.updated_at))}};
   const JsonLayout layout = output.terminal.interactive ? JsonLayout::indented : JsonLayout::one_line;
-  output.out << to_json_text(object, layout) << "\n";
+  output.out << to_json_text(stats_to_json(stats), layout) << "\n";
 }
 
 }  // namespace dateline

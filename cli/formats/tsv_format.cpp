@@ -1,9 +1,9 @@
 #include <boost/json.hpp>
 #include <ostream>
 
+#include "base/json_text.h"
 #include "cli/display_text.h"
 #include "cli/formats/format.h"
-#include "cli/json_text.h"
 #include "searcher/response_json.h"
 
 namespace dateline {

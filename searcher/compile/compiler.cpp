@@ -155,7 +155,10 @@ Compiler::Compiler(const Snapshot& snapshot, const Snapshot::Lease& lease, Compi
       database_(*lease),
       options_(std::move(options)),
       analyzer_(lease.analyzer()),
-      language_(&snapshot.language()) {}
+      language_(&snapshot.language()),
+      words_left_(options_.bounds.words) {
+  expansions_.terms = options_.bounds.expansions;
+}
 
 Plan Compiler::compile(const QueryNode& root, std::string_view query) {
   choose_language(query);
@@ -197,7 +200,7 @@ std::vector<Token> Compiler::analyze(const QueryNode& node) {
   const auto beyond = std::ranges::find_if(tokens, [&](const Token& token) { return token.position > words_left_; });
   if (beyond != tokens.end()) {
     tokens.erase(beyond, tokens.end());
-    warn(node, fmt::format("the query has too many words; the first {} were searched", kMaxWords));
+    warn(node, fmt::format("the query has too many words; the first {} were searched", options_.bounds.words));
   }
   for (const Token& token : tokens) {
     if (takes_position(token)) --words_left_;

@@ -13,12 +13,14 @@
 #include "searcher/plan.h"
 #include "searcher/prefix_expansion.h"
 #include "searcher/query/query_tree.h"
+#include "searcher/search_request.h"
 
 namespace dateline {
 
 struct CompileOptions {
   std::string language;    ///< Declared language of the query; empty: guessed.
   bool match_any = false;  ///< Words joined by white space are alternatives.
+  QueryBounds bounds = {};
 };
 
 /// What a node inherits from the nodes above it.
@@ -30,9 +32,6 @@ struct CompileScope {
   bool highlight = true;
   bool match_any = false;  ///< Words joined by white space are alternatives.
 };
-
-/// Words of a query that are searched, over all its texts and phrases.
-inline constexpr std::size_t kMaxWords = 64;
 
 /// One compilation. Not thread-safe; refers to the snapshot and the lease, which must live as long as the plan.
 class Compiler {
@@ -72,7 +71,7 @@ class Compiler {
   const LanguageProfile* language_;
   std::vector<const LanguageProfile*> languages_;  // Whose stems a word is searched by.
   Plan plan_;
-  std::size_t words_left_ = kMaxWords;
+  std::size_t words_left_;
   ExpansionBudget expansions_;
 };
 

@@ -5,6 +5,7 @@
 
 #include <boost/json.hpp>
 #include <filesystem>
+#include <functional>
 #include <map>
 #include <string>
 #include <vector>
@@ -20,6 +21,9 @@ std::string read_text(const std::filesystem::path& path);
 void write_text(const std::filesystem::path& path, const std::string& text);
 std::vector<std::string> lines_of(const std::string& text);
 bool contains(const std::string& text, const std::string& part);
+
+/// Asks until `state` holds. Slow machines get time, fast ones do not wait.
+bool soon(const std::function<bool()>& state);
 
 /// The number that stands directly before or after `word` in a report, as in "61 files" or "draft: 1".
 /// -1 if there is none.

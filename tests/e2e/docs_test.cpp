@@ -75,6 +75,7 @@ TEST_F(Documentation, QueryLanguageExamplesFindSomething) { check("docs/query-la
 TEST_F(Documentation, InputsExamplesRun) { check("docs/inputs.md"); }
 TEST_F(Documentation, IndexFormatExamplesRun) { check("docs/index-format.md"); }
 TEST_F(Documentation, OperationsExamplesRun) { check("docs/operations.md"); }
+TEST_F(Documentation, ServerExamplesRun) { check("docs/server.md"); }
 
 }  // namespace
 }  // namespace dateline

@@ -1,9 +1,6 @@
 // `dateline index --watch` on a copy of sample/ that changes.
-#include <chrono>
 #include <csignal>
-#include <functional>
 #include <optional>
-#include <thread>
 
 #include "tests/e2e/dateline_test.h"
 
@@ -17,16 +14,6 @@ constexpr const char* kFerryPost = "2025-08-07-ferry-strike-begins";
 std::string otter_post(int number = 1) {
   const std::string id = std::to_string(number);
   return "---\ntitle: Otter " + id + " seen in the dock\nid: otter-" + id + "\ndate: 2026-11-16\n---\nIt waved.\n";
-}
-
-/// Asks until `state` holds. Slow machines get time, fast ones do not wait.
-bool soon(const std::function<bool()>& state) {
-  const auto give_up = std::chrono::steady_clock::now() + std::chrono::seconds(60);
-  while (!state()) {
-    if (std::chrono::steady_clock::now() > give_up) return false;
-    std::this_thread::sleep_for(std::chrono::milliseconds(20));
-  }
-  return true;
 }
 
 class WatchTest : public SampleTest {

@@ -114,5 +114,39 @@ TEST(SearchFacets, ListAsManyValuesAsAreAskedFor) {
   }
 }
 
+QueryNode facet_node(std::string name, std::string text) {
+  QueryNode node;
+  node.kind = QueryNode::Kind::facet;
+  node.name = std::move(name);
+  node.text = std::move(text);
+  return node;
+}
+
+TEST_F(SearchFilters, CountsFacetsWithinConditions) {
+  SearchRequest narrowed = request("");
+  narrowed.facets = {{"provider"}};
+  narrowed.conditions.emplace().children = {facet_node("provider", "Harbour Times"), facet_node("topic", "bridge")};
+  const SearchResponse response = search(*snapshot_, narrowed);
+  EXPECT_THAT(ids(response), ElementsAre("bridge"));
+  EXPECT_EQ(response.facets.at(0).values.size(), 1u);
+}
+
+TEST_F(SearchFilters, LetsConditionsExcludeArticles) {
+  QueryNode without;
+  without.kind = QueryNode::Kind::negated;
+  without.children = {facet_node("topic", "Traffic")};
+  SearchRequest narrowed = request("harbour");
+  narrowed.conditions.emplace().children = {without};
+  EXPECT_THAT(ids(search(*snapshot_, narrowed)), IsEmpty());
+}
+
+TEST_F(SearchFilters, FallsBackToAnyWordWithinConditions) {
+  SearchRequest narrowed = request("strike vaccine");
+  narrowed.conditions.emplace().children = {facet_node("provider", "Radio Nord")};
+  const SearchResponse response = search(*snapshot_, narrowed);
+  EXPECT_TRUE(response.match_any);
+  EXPECT_THAT(ids(response), ElementsAre("covid"));
+}
+
 }  // namespace
 }  // namespace dateline

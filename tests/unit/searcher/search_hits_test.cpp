@@ -96,5 +96,15 @@ TEST_F(SearchHits, ScoresAreTheSameInEveryOrder) {
   }
 }
 
+TEST(SearchHighlights, MarkTheWholeExcerptWhereAsked) {
+  const std::string excerpt = "The bridge" + std::string(400, '.') + " and the bridge";
+  const TestIndex index({make_article("x", "Title", excerpt)});
+  SearchRequest asked = request("bridge");
+  asked.mark_whole_excerpt = true;
+  const Hit hit = search(*index.open(), asked).hits.at(0);
+  EXPECT_EQ(hit.whole_excerpt_highlight,
+            "The <mark>bridge</mark>" + std::string(400, '.') + " and the <mark>bridge</mark>");
+}
+
 }  // namespace
 }  // namespace dateline

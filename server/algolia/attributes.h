@@ -1,0 +1,30 @@
+// What Algolia's clients call the fields of an article.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "searcher/query/query_tree.h"
+
+namespace dateline {
+
+/// The facet or number that an attribute is: "topics" -> "topic", "publishedAt" -> "date"; empty if it is none.
+std::string_view counted_field(std::string_view attribute);
+
+/// Every attribute that can be counted, for "*".
+std::vector<std::string> all_attributes();
+
+/// Articles whose attribute has the value; none if there is no such attribute or value.
+QueryNode value_condition(std::string_view attribute, std::string_view value);
+
+/// Articles whose number compares so: `comparison` is one of < <= = != >= >. None if there is no such number.
+QueryNode number_condition(std::string_view attribute, std::string_view comparison, double number);
+/// From `low` to `high`, both included.
+QueryNode range_condition(std::string_view attribute, double low, double high);
+
+QueryNode any_of(std::vector<QueryNode> nodes);
+QueryNode all_of(std::vector<QueryNode> nodes);
+QueryNode none_of(QueryNode node);
+
+}  // namespace dateline

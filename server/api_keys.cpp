@@ -1,0 +1,128 @@
+#include "server/api_keys.h"
+
+#include <fmt/format.h>
+
+#include <array>
+#include <boost/json.hpp>
+#include <fstream>
+#include <iterator>
+
+#include "base/error.h"
+#include "base/nearest.h"
+#include "index/calendar.h"
+#include "searcher/query/date_expression.h"
+#include "searcher/search_request.h"
+
+namespace dateline {
+namespace {
+
+namespace json = boost::json;
+
+constexpr std::size_t kShortestKey = 16;
+constexpr std::array<std::string_view, 5> kMembers{"name", "key", "filters", "expires", "rate"};
+
+void require(bool fine, const std::string& message) {
+  if (!fine) throw Error(ErrorCode::config, message);
+}
+
+std::string text_of(const json::value& value, std::string_view member) {
+  require(value.is_string(), fmt::format("'{}' is no text", member));
+  return std::string(value.get_string());
+}
+
+// The beginning of the time that it names.
+std::int64_t read_expiry(const std::string& text) {
+  const auto range = parse_date_expression(text, Calendar("UTC"), 0);
+  require(range && range->from, fmt::format("'expires' is no date but '{}'; write 2027-01-01", text));
+  return *range->from;
+}
+
+void read_member(const std::string& name, const json::value& value, ApiKey& key) {
+  if (name == "name") {
+    key.name = text_of(value, name);
+  } else if (name == "key") {
+    key.key = text_of(value, name);
+  } else if (name == "filters") {
+    require(value.is_array(), "'filters' is no list");
+    for (const auto& each : value.get_array()) key.conditions.push_back(parse_condition(text_of(each, name)));
+  } else if (name == "expires") {
+    key.expires = read_expiry(text_of(value, name));
+  } else if (name == "rate") {
+    require(value.is_number() && value.to_number<double>() > 0, "'rate' is no number above 0");
+    key.rate = value.to_number<double>();
+  } else {
+    const std::string hint = did_you_mean(name, kMembers);
+    require(false, fmt::format("unknown member '{}'{}", name,
+                               hint.empty() ? fmt::format("; there are {}", fmt::join(kMembers, ", ")) : hint));
+  }
+}
+
+ApiKey read_key(const json::value& value) {
+  require(value.is_object(), "it is no object");
+  ApiKey key;
+  for (const auto& [name, member] : value.get_object()) read_member(std::string(name), member, key);
+  require(!key.name.empty(), "it has no name");
+  require(key.key.size() >= kShortestKey, fmt::format("its key is shorter than {} characters", kShortestKey));
+  return key;
+}
+
+json::value read_file(const std::filesystem::path& file) {
+  std::ifstream in(file, std::ios::binary);
+  if (!in) throw Error(ErrorCode::not_found, fmt::format("the key file {} cannot be read", file.string()));
+  const std::string text{std::istreambuf_iterator<char>(in), {}};
+  boost::system::error_code error;
+  json::value value = json::parse(text, error);
+  require(!error, fmt::format("{}: it is no JSON: {}", file.string(), error.message()));
+  const json::value* keys = value.is_object() ? value.get_object().if_contains("keys") : nullptr;
+  require(keys != nullptr && keys->is_array(), fmt::format("{}: it has no list 'keys'", file.string()));
+  return *keys;
+}
+
+}  // namespace
+
+QueryNode parse_condition(std::string_view text) {
+  QueryNode node;
+  if (text == "published=true" || text == "published=false") {
+    node.kind = QueryNode::Kind::published;
+    node.flag = text.ends_with("=true");
+    return node;
+  }
+  const FacetFilter filter = parse_facet_filter(text);
+  node.kind = QueryNode::Kind::facet;
+  node.name = filter.facet;
+  node.text = filter.value;
+  return node;
+}
+
+bool equal_in_constant_time(std::string_view presented, std::string_view secret) {
+  std::size_t difference = presented.size() ^ secret.size();
+  for (std::size_t at = 0; at < secret.size(); ++at) {
+    const char other = presented.empty() ? '\0' : presented[at % presented.size()];
+    difference |= static_cast<unsigned char>(other ^ secret[at]);
+  }
+  return difference == 0;
+}
+
+KeyRing KeyRing::load(const std::filesystem::path& file) {
+  KeyRing ring;
+  const json::value keys = read_file(file);
+  for (const auto& each : keys.get_array()) {
+    try {
+      ring.keys_.push_back(std::make_shared<const ApiKey>(read_key(each)));
+    } catch (const Error& error) {
+      throw Error(ErrorCode::config,
+                  fmt::format("{}: key number {}: {}", file.string(), ring.keys_.size() + 1, error.what()));
+    }
+  }
+  return ring;
+}
+
+std::shared_ptr<const ApiKey> KeyRing::find(std::string_view key, std::int64_t now) const {
+  std::shared_ptr<const ApiKey> found;
+  for (const auto& each : keys_) {
+    if (equal_in_constant_time(key, each->key)) found = each;
+  }
+  return found && found->expires && *found->expires <= now ? nullptr : found;
+}
+
+}  // namespace dateline

@@ -1,0 +1,282 @@
+#include "server/connection.h"
+
+#include <fmt/chrono.h>
+
+#include <atomic>
+#include <boost/asio/post.hpp>
+#include <boost/asio/redirect_error.hpp>
+#include <boost/asio/use_awaitable.hpp>
+#include <boost/asio/write.hpp>
+#include <boost/beast/core/buffers_to_string.hpp>
+#include <boost/beast/http/empty_body.hpp>
+#include <boost/beast/http/message_generator.hpp>
+#include <boost/beast/http/parser.hpp>
+#include <boost/beast/http/read.hpp>
+#include <boost/beast/http/write.hpp>
+#include <ctime>
+
+namespace dateline {
+namespace {
+
+namespace asio = boost::asio;
+namespace beast = boost::beast;
+using asio::awaitable;
+using beast::error_code;
+
+auto into(error_code& error) { return asio::redirect_error(asio::use_awaitable, error); }
+
+std::string_view bytes_of(const beast::flat_buffer& buffer) {
+  return {static_cast<const char*>(buffer.cdata().data()), buffer.size()};
+}
+
+HttpProblem problem_of(const error_code& error) {
+  if (error == http::error::body_limit) return make_problem(http::status::payload_too_large, "the body is too long");
+  if (error == http::error::bad_version) {
+    return make_problem(http::status::http_version_not_supported, "this is HTTP/1.1 and HTTP/1.0");
+  }
+  return make_problem(http::status::bad_request, "the request is malformed: " + error.message());
+}
+
+std::string text(beast::string_view value) { return {value.data(), value.size()}; }
+
+template <class Body>
+void fill_header(http::response<Body>& message, const Response& response) {
+  message.result(response.status);
+  message.set(http::field::date, fmt::format("{:%a, %d %b %Y %H:%M:%S} GMT", fmt::gmtime(std::time(nullptr))));
+  if (!response.content_type.empty()) message.set(http::field::content_type, response.content_type);
+  for (const auto& [name, value] : response.headers) message.insert(name, value);
+}
+
+bool has_no_body(http::status status) {
+  return status == http::status::no_content || status == http::status::not_modified;
+}
+
+// An answer that a thread of the queue is making.
+struct Pending {
+  explicit Pending(const asio::any_io_executor& executor) : done(executor) {}
+  asio::steady_timer done;  // Cancelled when it is there.
+  std::optional<Response> response;
+  std::atomic<bool> given_up = false;
+};
+
+}  // namespace
+
+Connection::Connection(std::shared_ptr<Hub> hub, Socket socket, std::string peer)
+    : hub_(std::move(hub)), socket_(std::move(socket)), peer_(std::move(peer)), deadline_(socket_.get_executor()) {
+  hub_->connections.insert(this);
+  ++hub_->site.metrics().connections;
+}
+
+Connection::~Connection() {
+  hub_->connections.erase(this);
+  --hub_->site.metrics().connections;
+  if (hub_->connections.empty() && hub_->all_gone) hub_->all_gone();
+}
+
+void Connection::set_deadline(Milliseconds time) {
+  late_ = false;
+  deadline_.expires_after(time);
+  deadline_.async_wait([weak = weak_from_this()](const error_code& error) {
+    const auto self = weak.lock();
+    // A deadline set anew in the meantime has not passed.
+    if (error || !self || self->deadline_.expiry() > std::chrono::steady_clock::now()) return;
+    self->late_ = true;
+    error_code ignored;
+    self->socket_.cancel(ignored);
+  });
+}
+
+void Connection::end_soon() {
+  error_code ignored;
+  if (idle_) socket_.cancel(ignored);
+}
+
+awaitable<void> Connection::run(std::shared_ptr<Connection> self) {
+  bool open = true;
+  while (open) open = co_await self->serve_one();
+  co_await self->linger();
+}
+
+awaitable<void> Connection::turn_away(std::shared_ptr<Connection> self) {
+  self->hub_->site.metrics().reject(Rejection::connections);
+  const Exchange exchange;
+  Response response = Dispatcher::refuse(exchange, try_again("too many connections"));
+  co_await self->send(std::move(response), {});
+  co_await self->linger();
+}
+
+awaitable<bool> Connection::serve_one() {
+  Received received = co_await receive();
+  if (received.fault) {
+    hub_->site.metrics().reject(Rejection::malformed);
+    Exchange exchange;
+    exchange.request.client = peer_;
+    Response response = Dispatcher::refuse(exchange, *received.fault);
+    hub_->dispatcher.finish(exchange, response);
+    co_return co_await send(std::move(response), {});
+  }
+  if (!received.message) co_return false;
+  Frame frame;
+  frame.version = received.message->version();
+  frame.head_only = received.message->method() == http::verb::head;
+  const std::shared_ptr<Exchange> exchange = make_exchange(*received.message);
+  Response response = co_await answer(exchange);
+  hub_->dispatcher.finish(*exchange, response);
+  // Who sends what cannot be read may be out of step.
+  const bool malformed = response.status == http::status::bad_request;
+  frame.keep_alive = received.message->keep_alive() && !malformed && !hub_->site.draining;
+  co_return co_await send(std::move(response), frame);
+}
+
+awaitable<bool> Connection::read_some() {
+  constexpr std::size_t kPiece = 4096;
+  error_code error;
+  const auto space = buffer_.prepare(kPiece);
+  const std::size_t count = co_await socket_.async_read_some(space, into(error));
+  buffer_.commit(count);
+  co_return !error;
+}
+
+awaitable<Connection::Received> Connection::receive() {
+  Received received;
+  const Limits& limits = hub_->site.options().limits;
+  if (buffer_.size() == 0) {
+    if (hub_->site.draining) co_return received;
+    set_deadline(limits.idle);
+    idle_ = true;
+    const bool arrived = co_await read_some();
+    idle_ = false;
+    if (!arrived) co_return received;
+  }
+  set_deadline(limits.receiving);
+  while (true) {
+    HeadScan scan = scan_head(bytes_of(buffer_), limits);
+    received.fault = std::move(scan.fault);
+    if (received.fault) co_return received;
+    if (scan.complete) break;
+    const bool arrived = co_await read_some();
+    if (!arrived) {
+      if (late_) received.fault = make_problem(http::status::request_timeout, "the header took too long");
+      co_return received;
+    }
+  }
+  co_return co_await receive_message();
+}
+
+awaitable<Connection::Received> Connection::receive_message() {
+  Received received;
+  error_code error;
+  const Limits& limits = hub_->site.options().limits;
+  http::request_parser<http::string_body> parser;
+  parser.header_limit(static_cast<std::uint32_t>(limits.header + 1));
+  parser.body_limit(limits.body);
+  buffer_.consume(parser.put(buffer_.cdata(), error));  // The whole header is there.
+  if (!error || error == http::error::need_more) received.fault = check_framing(parser.get());
+  if (error && error != http::error::need_more) received.fault = problem_of(error);
+  if (received.fault) co_return received;
+  set_deadline(limits.receiving);
+  if (!parser.is_done()) {
+    if (beast::iequals(parser.get()[http::field::expect], "100-continue")) co_await continue_body();
+    co_await http::async_read(socket_, buffer_, parser, into(error));
+    if (error && late_) {
+      received.fault = make_problem(http::status::request_timeout, "the body took too long");
+    } else if (error) {
+      // A client that is gone does not read what is wrong with its request either.
+      received.fault = problem_of(error);
+    }
+  }
+  if (!received.fault) received.message = parser.release();
+  co_return received;
+}
+
+awaitable<void> Connection::continue_body() {
+  static constexpr std::string_view kContinue = "HTTP/1.1 100 Continue\r\n\r\n";
+  error_code ignored;
+  co_await asio::async_write(socket_, asio::buffer(kContinue), into(ignored));
+}
+
+std::shared_ptr<Exchange> Connection::make_exchange(HttpMessage& message) const {
+  auto exchange = std::make_shared<Exchange>();
+  Request& request = exchange->request;
+  request.method = message.method();
+  request.target = text(message.target());
+  request.client = hub_->proxies.client(peer_, text(message["X-Forwarded-For"]));
+  RequestHeaders& headers = request.headers;
+  headers.host = text(message[http::field::host]);
+  headers.origin = text(message[http::field::origin]);
+  headers.content_type = text(message[http::field::content_type]);
+  headers.accept_encoding = text(message[http::field::accept_encoding]);
+  headers.if_none_match = text(message[http::field::if_none_match]);
+  headers.authorization = text(message[http::field::authorization]);
+  headers.api_key = text(message["X-API-Key"]);
+  headers.algolia_api_key = text(message["X-Algolia-API-Key"]);
+  headers.preflight = text(message[http::field::access_control_request_method]);
+  headers.secure = hub_->proxies.trusts(peer_) && beast::iequals(message["X-Forwarded-Proto"], "https");
+  request.body = std::move(message.body());
+  return exchange;
+}
+
+awaitable<Response> Connection::answer(std::shared_ptr<Exchange> exchange) {
+  if (auto ready = hub_->dispatcher.begin(*exchange)) co_return std::move(*ready);
+  if (exchange->route->at_once) co_return Dispatcher::answer(hub_->site, *exchange);
+  const auto executor = socket_.get_executor();
+  const auto pending = std::make_shared<Pending>(executor);
+  pending->done.expires_after(hub_->site.options().limits.answering);
+  const bool taken = hub_->queue->push([pending, exchange, executor, &site = hub_->site] {
+    if (pending->given_up) return;
+    Response response = Dispatcher::answer(site, *exchange);
+    asio::post(executor, [pending, response = std::move(response)]() mutable {
+      pending->response = std::move(response);
+      pending->done.cancel();
+    });
+  });
+  if (!taken) {
+    hub_->site.metrics().reject(Rejection::overload);
+    co_return Dispatcher::refuse(*exchange, try_again("too many requests wait"));
+  }
+  error_code cancelled;
+  co_await pending->done.async_wait(into(cancelled));
+  if (pending->response) co_return std::move(*pending->response);
+  pending->given_up = true;
+  hub_->site.metrics().reject(Rejection::late);
+  co_return Dispatcher::refuse(*exchange, try_again("the answer took too long"));
+}
+
+awaitable<bool> Connection::send(Response response, Frame frame) {
+  const auto make_message = [&]() -> http::message_generator {
+    if (frame.head_only || has_no_body(response.status)) {
+      http::response<http::empty_body> message(response.status, frame.version);
+      fill_header(message, response);
+      message.keep_alive(frame.keep_alive);
+      if (!has_no_body(response.status)) message.content_length(response.body.size());
+      return message;
+    }
+    http::response<http::string_body> message(response.status, frame.version);
+    fill_header(message, response);
+    message.keep_alive(frame.keep_alive);
+    message.body() = std::move(response.body);
+    message.prepare_payload();
+    return message;
+  };
+  set_deadline(hub_->site.options().limits.sending);
+  error_code error;
+  co_await beast::async_write(socket_, make_message(), into(error));
+  co_return !error && frame.keep_alive;
+}
+
+// What the client still sends is read, or its answer might be lost with a reset.
+awaitable<void> Connection::linger() {
+  constexpr Milliseconds kPatience{1000};
+  constexpr std::size_t kMost = 1 << 20;
+  error_code error;
+  socket_.shutdown(Socket::shutdown_send, error);
+  if (error) co_return;
+  set_deadline(kPatience);
+  for (std::size_t read = 0; read < kMost && !hub_->site.draining; read += buffer_.size()) {
+    buffer_.clear();
+    const bool more = co_await read_some();
+    if (!more) break;
+  }
+}
+
+}  // namespace dateline

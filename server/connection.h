@@ -1,0 +1,75 @@
+// One client's connection: requests come in, answers go out, one after the other.
+#pragma once
+
+#include <boost/asio/awaitable.hpp>
+#include <boost/asio/generic/stream_protocol.hpp>
+#include <boost/asio/steady_timer.hpp>
+#include <boost/beast/core/flat_buffer.hpp>
+#include <chrono>
+#include <memory>
+#include <optional>
+#include <string>
+
+#include "server/dispatcher.h"
+#include "server/http_head.h"
+#include "server/hub.h"
+
+namespace dateline {
+
+/// Lives as long as its coroutine run(). All of it happens in the one thread of the sockets; only handlers run
+/// elsewhere.
+class Connection : public std::enable_shared_from_this<Connection> {
+ public:
+  using Socket = boost::asio::generic::stream_protocol::socket;
+
+  /// @param peer  its address; "unix" for a Unix socket.
+  Connection(std::shared_ptr<Hub> hub, Socket socket, std::string peer);
+  ~Connection();
+  Connection(const Connection&) = delete;
+  Connection& operator=(const Connection&) = delete;
+
+  /// Serves until either side ends it.
+  static boost::asio::awaitable<void> run(std::shared_ptr<Connection> self);
+  /// Says that there is no room for another connection, and ends it.
+  static boost::asio::awaitable<void> turn_away(std::shared_ptr<Connection> self);
+
+  /// Ends it now if no request is under way, else behind the answer.
+  void end_soon();
+
+ private:
+  using Milliseconds = std::chrono::milliseconds;
+
+  /// Neither: the client is gone.
+  struct Received {
+    std::optional<HttpMessage> message;
+    std::optional<HttpProblem> fault;  ///< The connection ends behind this answer.
+  };
+  struct Frame {
+    unsigned version = 11;
+    bool keep_alive = false;
+    bool head_only = false;
+  };
+
+  boost::asio::awaitable<bool> serve_one();
+  boost::asio::awaitable<Received> receive();
+  boost::asio::awaitable<Received> receive_message();
+  boost::asio::awaitable<bool> read_some();
+  boost::asio::awaitable<Response> answer(std::shared_ptr<Exchange> exchange);
+  boost::asio::awaitable<bool> send(Response response, Frame frame);
+  boost::asio::awaitable<void> continue_body();
+  boost::asio::awaitable<void> linger();
+
+  [[nodiscard]] std::shared_ptr<Exchange> make_exchange(HttpMessage& message) const;
+  /// What is awaited from now on is cancelled after this time.
+  void set_deadline(Milliseconds time);
+
+  std::shared_ptr<Hub> hub_;
+  Socket socket_;
+  const std::string peer_;
+  boost::beast::flat_buffer buffer_;
+  boost::asio::steady_timer deadline_;
+  bool late_ = false;  ///< The deadline has passed.
+  bool idle_ = false;  ///< Between two requests.
+};
+
+}  // namespace dateline

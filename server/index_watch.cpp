@@ -1,0 +1,29 @@
+#include "server/index_watch.h"
+
+#include <chrono>
+
+namespace dateline {
+
+IndexWatch::IndexWatch(Site& site) : site_(site), thread_([this] { watch(); }) {}
+
+IndexWatch::~IndexWatch() {
+  {
+    const std::scoped_lock hold(mutex_);
+    ending_ = true;
+  }
+  ended_.notify_all();
+  thread_.join();
+}
+
+void IndexWatch::watch() {
+  constexpr std::chrono::milliseconds kPause{250};
+  while (true) {
+    {
+      std::unique_lock hold(mutex_);
+      if (ended_.wait_for(hold, kPause, [this] { return ending_; })) return;
+    }
+    site_.refresh();
+  }
+}
+
+}  // namespace dateline

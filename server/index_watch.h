@@ -1,0 +1,30 @@
+// The thread that looks for new states of the indexes.
+#pragma once
+
+#include <condition_variable>
+#include <mutex>
+#include <thread>
+
+#include "server/site.h"
+
+namespace dateline {
+
+/// While it lives, a commit, a rebuild or a first build is served within a second.
+class IndexWatch {
+ public:
+  explicit IndexWatch(Site& site);
+  ~IndexWatch();
+  IndexWatch(const IndexWatch&) = delete;
+  IndexWatch& operator=(const IndexWatch&) = delete;
+
+ private:
+  void watch();
+
+  Site& site_;
+  std::mutex mutex_;
+  std::condition_variable ended_;
+  bool ending_ = false;
+  std::thread thread_;
+};
+
+}  // namespace dateline

@@ -1,0 +1,187 @@
+// The tables of parameters.
+#include <fmt/format.h>
+
+#include <array>
+#include <cstdlib>
+
+#include "base/error.h"
+#include "base/text_list.h"
+#include "index/calendar.h"
+#include "searcher/response_json.h"
+#include "server/question.h"
+
+namespace dateline {
+namespace {
+
+using enum ParameterKind;
+using Text = const std::string&;
+
+constexpr std::array<std::string_view, 5> kSorts{"relevance", "newest", "oldest", "quality", "heat"};
+constexpr std::array<std::string_view, 3> kDecays{"exp", "gauss", "linear"};
+
+std::size_t to_size(Text text) { return std::strtoull(text.c_str(), nullptr, 10); }
+
+void require(bool fine, const std::string& message) {
+  if (!fine) throw Error(ErrorCode::usage, message);
+}
+
+void set_query(Text value, const Limits& limits, Question& question) {
+  require(value.size() <= limits.query, fmt::format("a query may have {} bytes, not {}", limits.query, value.size()));
+  question.search.query = value;
+}
+
+void add_filter(Text value, const Limits& limits, Question& question) {
+  auto& filters = question.search.filters;
+  require(filters.size() < limits.filters, fmt::format("a search may have {} filters", limits.filters));
+  filters.push_back(parse_facet_filter(value));
+}
+
+void add_facet(Text value, const Limits& limits, Question& question) {
+  auto& facets = question.search.facets;
+  if (!facets) facets.emplace();
+  if (value == "none") return;
+  require(facets->size() < limits.filters, fmt::format("a search may count {} facets", limits.filters));
+  facets->push_back(parse_facet_request(value));
+  require(facets->back().limit <= limits.facet_values,
+          fmt::format("a facet lists {} values at most", limits.facet_values));
+}
+
+void add_facets(Text value, const Limits& limits, Question& question) {
+  if (!question.search.facets) question.search.facets.emplace();
+  for (const std::string& name : split_commas(value)) add_facet(name, limits, question);
+}
+
+void set_half_life(Text value, const Limits&, Question& question) {
+  const auto seconds = parse_duration(value);
+  require(seconds && *seconds > 0, fmt::format("'{}' is no duration; write 12h, 30d or 2w", value));
+  question.search.half_life = seconds;
+}
+
+void set_fields(Text value, const Limits&, Question& question) {
+  question.fields = split_commas(value);
+  (void)hit_to_json({}, question.fields);  // Refuses an unknown one before the search.
+}
+
+void set_highlight_tags(Text value, const Limits&, Question& question) {
+  const std::size_t comma = value.find(',');
+  require(comma != std::string::npos, "highlight_tags takes OPEN,CLOSE");
+  question.search.highlight_open = value.substr(0, comma);
+  question.search.highlight_close = value.substr(comma + 1);
+}
+
+void set_value(Text value, const Limits& limits, Question& question) {
+  require(value.size() <= limits.query, fmt::format("a value may have {} bytes", limits.query));
+  question.value = value;
+}
+
+constexpr double kMostWeight = 1000;
+
+constexpr Parameter kIndex{"index", text, "Name of the index; without it the first that is served",
+                           [](Text value, const Limits&, Question& question) { question.index = value; }};
+constexpr Parameter kQuery{"q", text, "Words, \"phrases\", prefix*, -without, title:word; none: all articles",
+                           set_query};
+constexpr Parameter kFilter{"filter", text, "Only articles with this facet value, such as provider=CNN", add_filter,
+                            true};
+constexpr Parameter kSince{"since", text, "Only articles from then on: 2021, 2021-06, 2021-06-08, 30d",
+                           [](Text value, const Limits&, Question& question) { question.search.since = value; }};
+constexpr Parameter kUntil{"until", text, "Only articles up to then, its end included",
+                           [](Text value, const Limits&, Question& question) { question.search.until = value; }};
+constexpr Parameter kAsOf{"as_of", text, "Search as if it were then; newest: the newest article's time",
+                          [](Text value, const Limits&, Question& question) { question.search.as_of = value; }};
+constexpr Parameter kLanguage{"lang", text, "Language of the query, such as de",
+                              [](Text value, const Limits&, Question& question) { question.search.language = value; }};
+constexpr Parameter kSort{
+    "sort",
+    text,
+    "Order of the hits",
+    [](Text value, const Limits&, Question& question) { question.search.sort = parse_sort(value); },
+    false,
+    kSorts};
+constexpr Parameter kOffset{
+    "offset",
+    integer,
+    "Leave out the first N hits",
+    [](Text value, const Limits&, Question& question) { question.search.offset = to_size(value); },
+    false,
+    {},
+    0,
+    kMaxWindow};
+
+constexpr std::array kSearch{
+    kQuery,
+    kFilter,
+    kSince,
+    kUntil,
+    kAsOf,
+    kLanguage,
+    kSort,
+    Parameter{"limit",
+              integer,
+              "At most N hits; without it 10",
+              [](Text value, const Limits&, Question& question) { question.search.limit = to_size(value); },
+              false,
+              {},
+              0,
+              kMaxLimit},
+    kOffset,
+    Parameter{"facets", text, "Count the values of these facets: NAME[:N],...; empty or none: no facets", add_facets},
+    Parameter{"facet", text, "The same, one facet at a time: NAME[:N]", add_facet, true},
+    Parameter{"recency",
+              number,
+              "Worth of being brand-new, in perfect text matches; 0 for none",
+              [](Text value, const Limits&, Question& question) { question.search.recency = std::stod(value); },
+              false,
+              {},
+              0,
+              kMostWeight},
+    Parameter{"prior",
+              number,
+              "Worth of the best quality, likewise",
+              [](Text value, const Limits&, Question& question) { question.search.prior = std::stod(value); },
+              false,
+              {},
+              0,
+              kMostWeight},
+    Parameter{"half_life", text, "Age at which recency counts half: 12h, 30d, 2w", set_half_life},
+    Parameter{"decay", text, "How recency falls with age",
+              [](Text value, const Limits&, Question& question) { question.search.decay = parse_decay(value); }, false,
+              kDecays},
+    Parameter{"fields", text, "Only these fields of the hits: NAME,...", set_fields},
+    Parameter{"explain", flag, "Show how each score came about",
+              [](Text value, const Limits&, Question& question) { question.search.explain = value == "true"; }},
+    Parameter{"highlight_tags", text, "Marks around matches: OPEN,CLOSE; without it <mark>,</mark>",
+              set_highlight_tags},
+    kIndex};
+
+constexpr std::array kFacet{kQuery,
+                            kFilter,
+                            kSince,
+                            kUntil,
+                            kAsOf,
+                            kLanguage,
+                            Parameter{"value", text, "Only values with words that begin so", set_value},
+                            Parameter{"limit",
+                                      integer,
+                                      "At most N values; without it 10",
+                                      [](Text value, const Limits& limits, Question& question) {
+                                        question.search.limit = to_size(value);
+                                        require(question.search.limit <= limits.facet_values,
+                                                fmt::format("a facet lists {} values at most", limits.facet_values));
+                                      },
+                                      false,
+                                      {},
+                                      0,
+                                      kMaxLimit},
+                            kIndex};
+
+constexpr std::array kPage{kQuery, kFilter, kSince, kUntil, kSort, kOffset, kIndex};
+constexpr std::array kOnlyIndex{kIndex};
+
+}  // namespace
+
+std::span<const Parameter> search_parameters() { return kSearch; }
+std::span<const Parameter> facet_parameters() { return kFacet; }
+std::span<const Parameter> index_parameters() { return kOnlyIndex; }
+std::span<const Parameter> page_parameters() { return kPage; }
+
+}  // namespace dateline

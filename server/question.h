@@ -1,0 +1,57 @@
+// Parameters of the native interface: tables from which requests are read and /openapi.json is made.
+#pragma once
+
+#include <boost/json/value.hpp>
+#include <cstdint>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "searcher/search_request.h"
+#include "server/exchange.h"
+#include "server/server_options.h"
+
+namespace dateline {
+
+/// What a request asks. Routes read from it what their parameters can set.
+struct Question {
+  std::string index;  ///< Its name; empty: the first.
+  SearchRequest search;
+  std::vector<std::string> fields;  ///< Of the hits; empty: all.
+  std::string value;                ///< Facet values that have words which begin so.
+};
+
+enum class ParameterKind : std::uint8_t { text, integer, number, flag };
+
+/// One parameter. Add one here, and it can be asked for, is documented, and is named to who misspells it.
+struct Parameter {
+  std::string_view name;
+  ParameterKind kind;
+  std::string_view description;
+  /// Takes the value, which is of the kind already. @throws Error(usage).
+  void (*set)(const std::string& value, const Limits& limits, Question& question);
+  bool repeated = false;
+  std::span<const std::string_view> choices = {};  ///< Of a text; empty: any.
+  double least = 0, most = 0;                      ///< Of a number.
+};
+
+/// The names are those of the command line's options, with _ for -.
+std::span<const Parameter> search_parameters();
+std::span<const Parameter> facet_parameters();
+std::span<const Parameter> index_parameters();  ///< Only which index.
+std::span<const Parameter> page_parameters();
+
+/// @throws ProblemError that names the parameter: unknown (with the nearest known one), repeated, of the wrong kind,
+/// out
+///         of bounds.
+Question read_question(const Fields& fields, std::span<const Parameter> parameters, const Limits& limits);
+
+/// The parameters of a request: its query, and of a POST the members of the JSON object (or the form) in its body.
+/// @throws ProblemError.
+Fields request_fields(const Request& request);
+
+/// `text` as JSON, at most 32 levels deep. @throws ProblemError.
+boost::json::value parse_body(std::string_view text);
+
+}  // namespace dateline

@@ -1,0 +1,120 @@
+// GET /openapi.json: OpenAPI 3.1, made from the tables of routes and parameters.
+#include <fmt/format.h>
+
+#include <boost/json.hpp>
+
+#include "base/json_text.h"
+#include "server/route.h"
+
+namespace dateline {
+namespace {
+
+namespace json = boost::json;
+
+json::object schema_of(const Parameter& parameter) {
+  json::object schema;
+  switch (parameter.kind) {
+    case ParameterKind::text:
+      schema["type"] = "string";
+      break;
+    case ParameterKind::flag:
+      schema["type"] = "boolean";
+      break;
+    case ParameterKind::integer:
+    case ParameterKind::number:
+      schema["type"] = parameter.kind == ParameterKind::integer ? "integer" : "number";
+      schema["minimum"] = parameter.least;
+      schema["maximum"] = parameter.most;
+      break;
+  }
+  if (!parameter.choices.empty()) {
+    json::array choices;
+    for (const auto choice : parameter.choices) choices.emplace_back(choice);
+    schema["enum"] = std::move(choices);
+  }
+  if (parameter.repeated) return {{"type", "array"}, {"items", std::move(schema)}};
+  return schema;
+}
+
+json::array parameters_of(const Route& route) {
+  json::array list;
+  for (std::size_t open = 0; (open = route.path.find('{', open)) != std::string_view::npos; ++open) {
+    const std::string_view name = route.path.substr(open + 1, route.path.find('}', open) - open - 1);
+    list.push_back({{"name", name}, {"in", "path"}, {"required", true}, {"schema", {{"type", "string"}}}});
+  }
+  for (const Parameter& parameter : route.parameters) {
+    list.push_back({{"name", parameter.name},
+                    {"in", "query"},
+                    {"description", parameter.description},
+                    {"schema", schema_of(parameter)}});
+  }
+  return list;
+}
+
+json::object body_of(const Route& route) {
+  json::object properties;
+  for (const Parameter& parameter : route.parameters) properties[parameter.name] = schema_of(parameter);
+  json::object schema{{"type", "object"}};
+  if (!properties.empty()) {
+    schema["properties"] = std::move(properties);
+    schema["additionalProperties"] = false;
+  }
+  return {{"content", {{"application/json", {{"schema", std::move(schema)}}}}}};
+}
+
+json::object responses_of(const Route& route) {
+  const auto problem = [](std::string_view description) {
+    return json::object{
+        {"description", description},
+        {"content", {{"application/problem+json", {{"schema", {{"$ref", "#/components/schemas/Problem"}}}}}}}};
+  };
+  json::object responses{
+      {"200", {{"description", route.summary}, {"content", {{route.content_type, json::object()}}}}}};
+  if (route.dialect == Dialect::native && !route.parameters.empty()) responses["400"] = problem("A parameter is wrong");
+  if (route.path.find('{') != std::string_view::npos) responses["404"] = problem("There is no such thing");
+  if (route.access != Access::open) responses["503"] = problem("No index yet, or too many requests: try again");
+  return responses;
+}
+
+json::object path_item(const Route& route) {
+  json::object item;
+  for (const http::verb method : route.methods) {
+    json::object operation{
+        {"summary", route.summary}, {"parameters", parameters_of(route)}, {"responses", responses_of(route)}};
+    if (method == http::verb::post) operation["requestBody"] = body_of(route);
+    item[method == http::verb::get ? "get" : "post"] = std::move(operation);
+  }
+  return item;
+}
+
+json::object problem_schema() {
+  const json::object text{{"type", "string"}};
+  return {{"type", "object"},
+          {"required", {"type", "title", "status", "detail"}},
+          {"properties",
+           {{"type", text},
+            {"title", text},
+            {"status", {{"type", "integer"}}},
+            {"detail", text},
+            {"parameter", text},
+            {"allowed", {{"type", "array"}, {"items", text}}}}}};
+}
+
+}  // namespace
+
+Response answer_openapi(const Site& site, const Request&) {
+  json::object paths;
+  for (const Route& route : routes()) paths[route.path] = path_item(route);
+  const json::object document{
+      {"openapi", "3.1.0"},
+      {"info", {{"title", "dateline"}, {"version", DATELINE_VERSION}}},
+      {"servers",
+       json::array{json::object{{"url", site.options().base_path.empty() ? "/" : site.options().base_path}}}},
+      {"paths", std::move(paths)},
+      {"components", {{"schemas", {{"Problem", problem_schema()}}}}}};
+  Response response;
+  response.body = to_json_text(document, JsonLayout::indented);
+  return response;
+}
+
+}  // namespace dateline

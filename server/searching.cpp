@@ -1,0 +1,74 @@
+#include "server/searching.h"
+
+#include <fmt/format.h>
+
+#include <ctime>
+
+#include "base/hash.h"
+#include "base/text_list.h"
+
+namespace dateline {
+namespace {
+
+// The same search finds something else as time passes if articles wait for their date, or if a date may be relative.
+bool depends_on_clock(const Snapshot& snapshot, const SearchRequest& search, std::int64_t now) {
+  if (!search.since.empty() || !search.until.empty() || search.query.find(':') != std::string::npos) return true;
+  return search.as_of != "newest" && (!search.as_of.empty() || snapshot.dates().maximum > static_cast<double>(now));
+}
+
+std::string search_tag(const Request& request, const Snapshot& snapshot, const SearchRequest& search) {
+  constexpr std::int64_t kMinute = 60;
+  const std::int64_t now = std::time(nullptr);
+  return make_etag(request, snapshot.version(), depends_on_clock(snapshot, search, now) ? now / kMinute : 0);
+}
+
+}  // namespace
+
+bool names_tag(std::string_view if_none_match, std::string_view etag) {
+  if (if_none_match == "*") return true;
+  const std::string_view opaque = etag.substr(etag.find('"'));
+  for (std::string_view each : split_commas(if_none_match)) {
+    if (each.starts_with("W/")) each.remove_prefix(2);
+    if (each == opaque) return true;
+  }
+  return false;
+}
+
+std::string make_etag(const Request& request, std::string_view version, std::int64_t moment) {
+  const std::string key = request.key ? request.key->name : "";
+  return fmt::format(
+      "W/\"{}\"",
+      to_hex(hash64(fmt::format("{}\n{}\n{}\n{}\n{}", version, request.target, key, moment, DATELINE_VERSION))));
+}
+
+bool tag_response(const Site& site, const Request& request, std::string etag, Response& response) {
+  if (request.method == http::verb::post) return false;
+  response.cache_control = request.key ? "private, no-cache" : site.options().cache_control;
+  response.etag = std::move(etag);
+  if (request.headers.if_none_match.empty() || !names_tag(request.headers.if_none_match, response.etag)) return false;
+  response.status = http::status::not_modified;
+  return true;
+}
+
+void restrict_to_key(const Request& request, SearchRequest& search) {
+  if (!request.key || request.key->conditions.empty()) return;
+  QueryNode all;
+  all.children = request.key->conditions;
+  if (search.conditions) all.children.push_back(std::move(*search.conditions));
+  search.conditions = std::move(all);
+}
+
+Response respond_to_search(const Site& site, const Request& request, const Question& question, const Render& render) {
+  ServedIndex& index = site.index(question.index);
+  SearchRequest search = question.search;
+  restrict_to_key(request, search);
+  Response response;
+  if (tag_response(site, request, search_tag(request, *index.snapshot(), search), response)) return response;
+  const SearchResponse found = index.search(search);
+  response.hits = found.total;
+  response.query = found.query;
+  render(found, response);
+  return response;
+}
+
+}  // namespace dateline

@@ -1,0 +1,34 @@
+// One search for one request: what every route that searches does alike.
+#pragma once
+
+#include <functional>
+#include <string>
+#include <string_view>
+
+#include "searcher/search_response.h"
+#include "server/exchange.h"
+#include "server/question.h"
+#include "server/site.h"
+
+namespace dateline {
+
+/// Fills in content type and body.
+using Render = std::function<void(const SearchResponse& found, Response& response)>;
+
+/// Searches the index that the question names, within what the request's key allows, and renders what was found; 304
+/// if the client has that answer already. @throws Error.
+Response respond_to_search(const Site& site, const Request& request, const Question& question, const Render& render);
+
+/// Adds what the key of the request allows to the search's conditions.
+void restrict_to_key(const Request& request, SearchRequest& search);
+
+/// True if If-None-Match names the tag.
+bool names_tag(std::string_view if_none_match, std::string_view etag);
+
+/// A weak tag for the answer to this request on this state of an index. `moment` stands for what else it depends on.
+std::string make_etag(const Request& request, std::string_view version, std::int64_t moment);
+
+/// Makes the response cacheable. True if the client has it already: it is a whole 304 then.
+bool tag_response(const Site& site, const Request& request, std::string etag, Response& response);
+
+}  // namespace dateline

@@ -1,0 +1,70 @@
+#include "server/site.h"
+
+#include <algorithm>
+
+#include "server/problem.h"
+#include "server/route.h"
+
+namespace dateline {
+namespace {
+
+std::vector<std::string> route_names() {
+  std::vector<std::string> names;
+  for (const Route& route : routes()) names.emplace_back(route.path);
+  names.emplace_back(kNoRoute);
+  return names;
+}
+
+std::shared_ptr<const KeyRing> read_keys(const ServerOptions& options) {
+  return options.keys ? std::make_shared<const KeyRing>(KeyRing::load(*options.keys)) : nullptr;
+}
+
+}  // namespace
+
+Site::Site(ServerOptions options) : metrics_(std::make_unique<Metrics>(route_names())) {
+  keys_ = read_keys(options);
+  all_options_.push_back(std::make_unique<const ServerOptions>(std::move(options)));
+  options_ = all_options_.back().get();
+  for (const NamedIndex& index : this->options().indexes) {
+    indexes_.push_back(std::make_unique<ServedIndex>(index, this->options().threads));
+  }
+}
+
+ServedIndex* Site::find_index(std::string_view name) const {
+  const auto found =
+      std::ranges::find(indexes_, name, [](const auto& index) -> std::string_view { return index->name(); });
+  return found == indexes_.end() ? nullptr : found->get();
+}
+
+ServedIndex& Site::index(std::string_view name) const {
+  if (name.empty()) return *indexes_.front();
+  if (ServedIndex* found = find_index(name)) return *found;
+  HttpProblem problem = no_such("index", name);
+  problem.parameter = "index";
+  for (const auto& index : indexes_) problem.allowed.push_back(index->name());
+  throw ProblemError(std::move(problem));
+}
+
+void Site::refresh() {
+  for (const auto& index : indexes_) index->refresh();
+}
+
+std::shared_ptr<const KeyRing> Site::keys() const {
+  const std::scoped_lock hold(mutex_);
+  return keys_;
+}
+
+void Site::reload(ServerOptions fresh) {
+  auto keys = read_keys(fresh);
+  const ServerOptions& before = options();
+  fresh.indexes = before.indexes;
+  fresh.listen = before.listen;
+  fresh.threads = before.threads;
+  fresh.limits.waiting = before.limits.waiting;
+  const std::scoped_lock hold(mutex_);
+  all_options_.push_back(std::make_unique<const ServerOptions>(std::move(fresh)));
+  options_ = all_options_.back().get();
+  keys_ = std::move(keys);
+}
+
+}  // namespace dateline

@@ -1,0 +1,55 @@
+// What handlers share: the indexes, the options, the counters.
+#pragma once
+
+#include <atomic>
+#include <chrono>
+#include <memory>
+#include <mutex>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "server/api_keys.h"
+#include "server/metrics.h"
+#include "server/served_index.h"
+#include "server/server_options.h"
+
+namespace dateline {
+
+/// Thread-safe.
+class Site {
+ public:
+  /// Opens the indexes as far as they can be, and the key file. @throws Error(config), Error(not_found) for keys.
+  explicit Site(ServerOptions options);
+
+  [[nodiscard]] const ServerOptions& options() const { return *options_.load(); }
+  [[nodiscard]] std::span<const std::unique_ptr<ServedIndex>> indexes() const { return indexes_; }
+  /// The index called `name`, the first if it is empty. @throws ProblemError 404.
+  [[nodiscard]] ServedIndex& index(std::string_view name) const;
+  /// nullptr if there is none.
+  [[nodiscard]] ServedIndex* find_index(std::string_view name) const;
+  /// Takes over what changed in any index.
+  void refresh();
+
+  /// nullptr: no keys are needed.
+  [[nodiscard]] std::shared_ptr<const KeyRing> keys() const;
+  /// Takes over other options, and the keys as they are now. Indexes, addresses, threads and the length of the queue
+  /// stay as they were at the start. @throws as KeyRing::load(); all is as before then.
+  void reload(ServerOptions fresh);
+
+  [[nodiscard]] Metrics& metrics() const { return *metrics_; }
+
+  /// The server is about to end: /readyz says so.
+  std::atomic<bool> draining = false;
+
+ private:
+  std::atomic<const ServerOptions*> options_;
+  std::vector<std::unique_ptr<const ServerOptions>> all_options_;  // Requests under way may read older ones.
+  std::vector<std::unique_ptr<ServedIndex>> indexes_;
+  std::unique_ptr<Metrics> metrics_;
+  mutable std::mutex mutex_;
+  std::shared_ptr<const KeyRing> keys_;
+};
+
+}  // namespace dateline

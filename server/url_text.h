@@ -1,0 +1,34 @@
+// Request targets and form bodies as decoded text.
+#pragma once
+
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace dateline {
+
+/// A parameter as sent, decoded: clean UTF-8 without NUL.
+struct Field {
+  std::string name;
+  std::string value;
+  bool operator==(const Field&) const = default;
+};
+using Fields = std::vector<Field>;
+
+/// "a=b&c=d+e%20f". nullopt if an escape is broken, a character must not stand there, or a text is not UTF-8.
+std::optional<Fields> parse_fields(std::string_view text);
+
+struct Target {
+  std::vector<std::string> segments;  ///< Of the path, decoded one by one; "/" has none.
+  Fields query;
+};
+
+/// "/path?query". nullopt as parse_fields(), or if it is no absolute path.
+std::optional<Target> parse_target(std::string_view text);
+
+/// The value as it may stand in a query.
+std::string encode_value(std::string_view text);
+
+}  // namespace dateline

@@ -1,0 +1,186 @@
+// The life of a server: indexes that come, change and go, signals, configuration.
+#include <fcntl.h>
+#include <gmock/gmock.h>
+
+#include <atomic>
+#include <boost/asio/local/stream_protocol.hpp>
+#include <thread>
+
+#include "tests/e2e/serve_test.h"
+
+namespace dateline {
+namespace {
+
+using testing::HasSubstr;
+
+class ServeLife : public ServeTest {
+ protected:
+  [[nodiscard]] std::int64_t served_total() const {
+    return get_json("/search?q=zeppelin&limit=0").at("total").to_number<std::int64_t>();
+  }
+  [[nodiscard]] int shell(const std::string& commands) const {
+    return run({"/bin/sh", "-c", "cd " + folder_.string() + " && " + commands}).status;
+  }
+  void add_post(const std::string& name) {
+    write_text(post(name), "---\ntitle: A zeppelin called " + name + "\ndate: 2026-01-02\n---\n");
+  }
+};
+
+TEST_F(ServeLife, AMissingIndexIsSaidToBeMissingAndServedOnceItIsThere) {
+  serve();
+  const HttpAnswer answer = get("/search?q=ferry");
+  EXPECT_EQ(answer.status, 503u);
+  EXPECT_THAT(answer.body, HasSubstr("dateline index PATH"));
+  EXPECT_EQ(get("/readyz").status, 503u);
+  EXPECT_EQ(get("/healthz").status, 200u);
+  index(posts_);
+  EXPECT_TRUE(soon([&] { return get("/readyz").status == 200; }));
+  EXPECT_EQ(get("/search?q=ferry").status, 200u);
+}
+
+TEST_F(ServeLife, WhatOtherProcessesChangeIsServedWithoutAnError) {
+  index(posts_);
+  serve();
+  const auto total = get_json("/search?q=harbour").at("total").to_number<int>();
+  const std::string right = "\"total\":" + std::to_string(total) + ",";
+  std::atomic<bool> ending = false;
+  std::atomic<int> answers = 0, failures = 0;
+  std::thread asking([&] {
+    HttpClient client = connect();
+    while (!ending) {
+      const HttpAnswer answer = client.get("/search?q=harbour&facets=provider,topic");
+      ++answers;
+      if (answer.status != 200 || !contains(answer.body, right)) ++failures;
+    }
+  });
+  add_post("one");
+  index(posts_);
+  EXPECT_TRUE(soon([&] { return served_total() == 1; }));
+  EXPECT_EQ(on_index({"optimize"}).status, 0);
+  add_post("two");
+  index(posts_, {"--rebuild"});
+  EXPECT_TRUE(soon([&] { return served_total() == 2; }));
+  ending = true;
+  asking.join();
+  EXPECT_GT(answers, 0);
+  EXPECT_EQ(failures, 0);
+}
+
+TEST_F(ServeLife, SeveralIndexesAreServedByTheirNames) {
+  index(posts_);
+  start({DATELINE_BINARY, "serve", "--listen", "127.0.0.1:0", "-i", "news=" + index_.string(), "-i",
+         "blog=" + (folder_ / "none").string()});
+  EXPECT_EQ(get("/search?index=news&q=ferry").status, 200u);
+  EXPECT_EQ(get("/search?q=ferry").status, 200u);
+  EXPECT_EQ(get("/search?index=blog&q=ferry").status, 503u);
+  EXPECT_EQ(get("/search?index=other").status, 404u);
+}
+
+// The recipes of docs/operations.md.
+TEST_F(ServeLife, AnIndexIsSwappedInByALinkAndKeptUnderTheLock) {
+  index(posts_);
+  std::filesystem::create_directory_symlink(index_, folder_ / "articles");
+  const std::string served = (folder_ / "articles").string(), other = (folder_ / "other").string();
+  start({DATELINE_BINARY, "serve", "-i", served, "--listen", "127.0.0.1:0"});
+  EXPECT_EQ(served_total(), 0);
+  add_post("one");
+  ASSERT_EQ(dateline({"index", posts_.string(), "-i", other}).status, 0);
+  ASSERT_EQ(shell("ln -s other articles.new && mv -T articles.new articles"), 0);
+  EXPECT_TRUE(soon([&] { return served_total() == 1; }));
+  ASSERT_EQ(shell("flock other/lock cp -a other backup"), 0);
+  EXPECT_EQ(dateline({"check", "-i", (folder_ / "backup").string()}).status, 0);
+}
+
+TEST_F(ServeLife, ToldToEndItAnswersWhatIsUnderWay) {
+  index(posts_);
+  serve();
+  HttpClient idle = connect(), busy = connect();
+  EXPECT_EQ(idle.get("/healthz").status, 200u);
+  busy.send("POST /search HTTP/1.1\r\nHost: a\r\nContent-Length: 13\r\n\r\n{\"q\":");
+  ASSERT_TRUE(soon([&] { return connections() == 3; }));
+  program_->signal(SIGTERM);
+  EXPECT_TRUE(idle.closed());
+  busy.send("\"ferry\"}");
+  EXPECT_EQ(busy.read().status, 200u);
+  EXPECT_TRUE(busy.closed());
+  EXPECT_EQ(program_->finish().status, 0);
+  program_.reset();
+}
+
+TEST_F(ServeLife, ToldToEndItWaitsForNobodyLongerThanItMay) {
+  serve({"--drain-timeout", "0.2"});
+  HttpClient slow = connect();
+  slow.send("GET / HT");
+  ASSERT_TRUE(soon([&] { return connections() == 2; }));
+  EXPECT_EQ(end_by(SIGTERM).status, 0);
+}
+
+TEST_F(ServeLife, OptionsComeFromAFileToo) {
+  index(posts_);
+  write_text(folder_ / "serve.conf", "index = \"news=" + index_.string() +
+                                         "\"\nlisten = \"127.0.0.1:0\"\nmax-query = 5\ncors = [\"https://a.example\", "
+                                         "\"https://b.example\"]\n");
+  start({DATELINE_BINARY, "serve", "--config", (folder_ / "serve.conf").string(), "--max-window", "20"});
+  EXPECT_EQ(get("/search?index=news&q=123456").status, 400u);
+  EXPECT_EQ(get("/search?offset=20").status, 400u);
+  EXPECT_EQ(get("/search", {{"Origin", "https://b.example"}}).headers.at("access-control-allow-origin"),
+            "https://b.example");
+}
+
+TEST_F(ServeLife, WrongFilesOfOptionsAreRefusedWithTheReason) {
+  const auto complaint = [&](const std::string& text) {
+    write_text(folder_ / "serve.conf", text);
+    const Finished finished = dateline({"serve", "--config", (folder_ / "serve.conf").string()});
+    EXPECT_EQ(finished.status, 2);
+    return finished.err;
+  };
+  EXPECT_THAT(complaint("max-querry = 5\n"), HasSubstr("did you mean 'max-query'?"));
+  EXPECT_THAT(complaint("max-query = many\n"), HasSubstr("serve.conf"));
+  EXPECT_THAT(dateline({"serve", "--config", (folder_ / "none").string()}).err, HasSubstr("none"));
+}
+
+TEST_F(ServeLife, OptionsAndKeysAreReadAgainWhenAsked) {
+  index(posts_);
+  const auto keys = folder_ / "keys.json", options = folder_ / "serve.conf";
+  write_text(keys, R"({"keys":[{"name":"old","key":"0123456789abcdef"}]})");
+  write_text(options, "api-key-file = \"" + keys.string() + "\"\n");
+  serve({"--config", options.string()});
+  EXPECT_EQ(get("/search", {{"X-API-Key", "0123456789abcdef"}}).status, 200u);
+  write_text(keys, R"({"keys":[{"name":"new","key":"fedcba9876543210"}]})");
+  write_text(options, "api-key-file = \"" + keys.string() + "\"\ncors = \"*\"\n");
+  program_->signal(SIGHUP);
+  EXPECT_TRUE(soon([&] { return get("/search", {{"X-API-Key", "fedcba9876543210"}}).status == 200; }));
+  const HttpAnswer answer = get("/search", {{"X-API-Key", "0123456789abcdef"}, {"Origin", "https://a.example"}});
+  EXPECT_EQ(answer.status, 401u);
+  EXPECT_EQ(answer.headers.at("access-control-allow-origin"), "*");
+}
+
+TEST_F(ServeLife, WrongOptionsReadAgainChangeNothing) {
+  index(posts_);
+  const auto options = folder_ / "serve.conf";
+  write_text(options, "max-query = 5\n");
+  serve({"--config", options.string()});
+  write_text(options, "max-query = 10\nnonsense = 1\n");
+  program_->signal(SIGHUP);
+  EXPECT_TRUE(soon([&] { return contains(program_->err(), "stay as they were"); }));
+  EXPECT_EQ(get("/search?q=123456").status, 400u);
+}
+
+TEST_F(ServeLife, ItListensOnTheSocketThatSystemdHandsOver) {
+  index(posts_);
+  const std::string path = (folder_ / "handed.sock").string();
+  boost::asio::io_context context;
+  boost::asio::local::stream_protocol::acceptor acceptor(context, boost::asio::local::stream_protocol::endpoint(path));
+  // Descriptor 3, and the process id that only the new process knows.
+  ::fcntl(acceptor.native_handle(), F_SETFD, 0);
+  const std::string handing =
+      "exec 3<&" + std::to_string(acceptor.native_handle()) + "; LISTEN_FDS=1 LISTEN_PID=$$ exec \"$@\"";
+  start({"/bin/bash", "-c", handing, "sh", DATELINE_BINARY, "serve", "-i", index_.string()});
+  EXPECT_EQ(address_, "unix:" + path);
+  EXPECT_EQ(get("/healthz").status, 200u);
+  EXPECT_EQ(end_by(SIGTERM).status, 0);
+  EXPECT_TRUE(std::filesystem::exists(path));
+}
+
+}  // namespace
+}  // namespace dateline

@@ -1,0 +1,128 @@
+// What a client may ask for, and how long it may take: each bound is answered with its status.
+#include <gmock/gmock.h>
+
+#include "tests/e2e/serve_test.h"
+
+namespace dateline {
+namespace {
+
+using testing::HasSubstr;
+
+class ServeLimits : public ServeTest {
+ protected:
+  void SetUp() override { index(posts_); }
+  /// The answers to so many searches at once, each on a connection of its own.
+  [[nodiscard]] std::vector<HttpAnswer> search_at_once(int count) const {
+    std::vector<std::unique_ptr<HttpClient>> clients;
+    for (int i = 0; i < count; ++i) clients.push_back(std::make_unique<HttpClient>(address_));
+    for (const auto& client : clients) client->send("GET /search?q=harbour HTTP/1.1\r\nHost: a\r\n\r\n");
+    std::vector<HttpAnswer> answers;
+    for (const auto& client : clients) answers.push_back(client->read());
+    return answers;
+  }
+  [[nodiscard]] bool counts(const std::string& line) const { return contains(get("/metrics").body, line + "\n"); }
+};
+
+TEST_F(ServeLimits, OfWhatIsAskedAreAnsweredWithTheirStatus) {
+  serve({"--max-request-line", "60", "--max-header", "200", "--max-body", "20", "--max-query", "10", "--max-filters",
+         "1", "--max-facet-values", "5", "--max-window", "50"});
+  EXPECT_EQ(get("/search?q=" + std::string(60, 'a')).status, 414u);
+  EXPECT_EQ(get("/search", {{"X", std::string(200, 'a')}}).status, 431u);
+  EXPECT_EQ(connect().request("POST", "/search", {}, std::string(21, ' ')).status, 413u);
+  EXPECT_EQ(get("/search?q=12345678901").status, 400u);
+  EXPECT_EQ(get("/search?filter=type=a&filter=type=b").status, 400u);
+  EXPECT_EQ(get("/search?facets=topic:6").status, 400u);
+  EXPECT_EQ(get("/search?offset=45&limit=6").status, 400u);
+  EXPECT_EQ(get("/search?q=1234567890").status, 200u);
+}
+
+TEST_F(ServeLimits, OfWordsAndPrefixesLeaveOutTheRestWithAWarning) {
+  serve({"--max-words", "2", "--max-expansions", "1"});
+  EXPECT_THAT(get("/search?q=the+harbour+bridge").body, HasSubstr("the first 2 were searched"));
+  EXPECT_EQ(get_json("/search?q=b*").at("exact"), false);
+}
+
+TEST_F(ServeLimits, SlowClientsAreLetGo) {
+  serve({"--receive-timeout", "0.3", "--idle-timeout", "1"});
+  HttpClient silent = connect(), slow_header = connect(), slow_body = connect();
+  slow_header.send("GET /healthz HTTP/1.1\r\nHo");
+  slow_body.send("POST /search HTTP/1.1\r\nHost: a\r\nContent-Length: 50\r\n\r\n{\"q\":");
+  EXPECT_TRUE(silent.closed());
+  EXPECT_EQ(slow_header.read().status, 408u);
+  EXPECT_TRUE(slow_header.closed());
+  EXPECT_EQ(slow_body.read().status, 408u);
+  EXPECT_TRUE(slow_body.closed());
+}
+
+TEST_F(ServeLimits, AByteNowAndThenDoesNotKeepAConnection) {
+  serve({"--receive-timeout", "0.3"});
+  HttpClient client = connect();
+  EXPECT_TRUE(soon([&] {
+    client.send("G");  // The deadline is for the whole header.
+    return connections() == 1;
+  }));
+}
+
+TEST_F(ServeLimits, ClientsThatDoNotReadAreLetGo) {
+  serve({"--send-timeout", "0.3"});
+  HttpClient client = connect();
+  std::string requests;
+  for (int i = 0; i < 2000; ++i) requests += "GET /openapi.json HTTP/1.1\r\nHost: a\r\n\r\n";
+  client.send(requests.substr(0, 60000));
+  EXPECT_TRUE(soon([&] { return connections() == 1; }));
+}
+
+TEST_F(ServeLimits, ConnectionsBeyondTheirNumberAreTurnedAway) {
+  serve({"--max-connections", "2"});
+  HttpClient first = connect(), second = connect();
+  EXPECT_EQ(first.get("/healthz").status, 200u);
+  EXPECT_EQ(second.get("/healthz").status, 200u);
+  HttpClient third = connect();
+  const HttpAnswer answer = third.read();
+  EXPECT_EQ(answer.status, 503u);
+  EXPECT_EQ(answer.headers.at("retry-after"), "1");
+  EXPECT_TRUE(third.closed());
+  second.close();
+  EXPECT_TRUE(soon([&] { return connect().get("/healthz").status == 200; }));
+}
+
+TEST_F(ServeLimits, OverloadIsAnsweredQuicklyAndCounted) {
+  serve({"--threads", "1", "--max-waiting", "1"});
+  int refused = 0;
+  for (const HttpAnswer& answer : search_at_once(100)) {
+    if (answer.status == 200) continue;
+    EXPECT_EQ(answer.status, 503u);
+    EXPECT_EQ(answer.headers.at("retry-after"), "1");
+    ++refused;
+  }
+  EXPECT_GT(refused, 0);
+  EXPECT_LT(refused, 100);
+  EXPECT_TRUE(counts("dateline_rejected_total{reason=\"overload\"} " + std::to_string(refused)));
+}
+
+TEST_F(ServeLimits, AnswersThatTakeTooLongAreGivenUp) {
+  serve({"--threads", "1", "--answer-timeout", "0.001"});
+  int late = 0;
+  for (const HttpAnswer& answer : search_at_once(50)) late += answer.status == 503 ? 1 : 0;
+  EXPECT_GT(late, 0);
+  EXPECT_TRUE(counts("dateline_rejected_total{reason=\"late\"} " + std::to_string(late)));
+}
+
+TEST_F(ServeLimits, AClientThatAsksTooOftenIsToldSo) {
+  serve({"--rate", "0.01"});
+  EXPECT_EQ(get("/search").status, 200u);
+  const HttpAnswer answer = get("/search");
+  EXPECT_EQ(answer.status, 429u);
+  EXPECT_EQ(answer.headers.at("retry-after"), "1");
+}
+
+TEST_F(ServeLimits, OnlyATrustedProxyTellsWhoAsks) {
+  serve({"--rate", "0.01", "--trusted-proxy", "127.0.0.0/8"});
+  EXPECT_EQ(get("/search", {{"X-Forwarded-For", "192.0.2.1"}}).status, 200u);
+  EXPECT_EQ(get("/search", {{"X-Forwarded-For", "192.0.2.2"}}).status, 200u);
+  EXPECT_EQ(get("/search", {{"X-Forwarded-For", "192.0.2.2"}}).status, 429u);
+  EXPECT_TRUE(soon([&] { return contains(program_->err(), "192.0.2.2"); }));
+}
+
+}  // namespace
+}  // namespace dateline

@@ -1,0 +1,137 @@
+// What all routes share: base path, keys, rates, origins, encodings.
+#include <gmock/gmock.h>
+
+#include "tests/unit/server/asking.h"
+
+namespace dateline {
+namespace {
+
+using testing::HasSubstr;
+using testing::Not;
+
+class Dispatching : public Asking {
+ protected:
+  void need_keys() {
+    options_.keys = folder_.write("keys.json", R"({"keys":[{"name":"all","key":"0123456789abcdef"},
+        {"name":"nord","key":"fedcba9876543210","filters":["provider=Radio Nord"]},
+        {"name":"slow","key":"slow-slow-slow-slow","rate":1}]})");
+  }
+  static Request with_key(std::string target, std::string key) {
+    Request request = get_request(std::move(target));
+    request.headers.api_key = std::move(key);
+    return request;
+  }
+  TemporaryFolder folder_;
+};
+
+TEST_F(Dispatching, ServesBelowTheBasePathOnly) {
+  options_.base_path = "/find/here";
+  EXPECT_EQ(get("/find/here/search?q=x").status, http::status::ok);
+  EXPECT_EQ(get("/find/here/").status, http::status::ok);
+  EXPECT_EQ(get("/search?q=x").status, http::status::not_found);
+  EXPECT_EQ(get("/find/search?q=x").status, http::status::not_found);
+}
+
+TEST_F(Dispatching, RefusesMalformedTargets) { EXPECT_EQ(get("/search?q=%zz").status, http::status::bad_request); }
+
+TEST_F(Dispatching, NeedsAKeyIfThereAreKeys) {
+  need_keys();
+  EXPECT_EQ(get("/search?q=x").status, http::status::unauthorized);
+  EXPECT_EQ(ask(with_key("/search?q=x", "0123456789abcdeX")).status, http::status::unauthorized);
+  EXPECT_EQ(ask(with_key("/search?q=x", "0123456789abcdef")).status, http::status::ok);
+  EXPECT_EQ(get("/search?q=x&x-algolia-api-key=0123456789abcdef").status, http::status::ok);
+  Request bearer = get_request("/search?q=x");
+  bearer.headers.authorization = "Bearer 0123456789abcdef";
+  EXPECT_EQ(ask(bearer).status, http::status::ok);
+  EXPECT_EQ(get("/healthz").status, http::status::ok);
+}
+
+TEST_F(Dispatching, KeysNarrowWhatIsFoundAndCounted) {
+  need_keys();
+  const auto answer =
+      json_of(ask(with_key("/search?q=&facets=provider&filter=provider%3DHarbour+Times", "fedcba9876543210")));
+  EXPECT_EQ(answer.at("total"), 0);
+  const auto all = json_of(ask(with_key("/search?q=&facets=provider", "fedcba9876543210")));
+  EXPECT_EQ(all.at("total"), 1);
+  EXPECT_EQ(all.at("facet_totals").at("provider"), 1);
+}
+
+TEST_F(Dispatching, KeysThatNarrowSeeNoWholeIndex) {
+  need_keys();
+  EXPECT_EQ(ask(with_key("/stats", "fedcba9876543210")).status, http::status::forbidden);
+  EXPECT_EQ(ask(with_key("/documents/bridge", "fedcba9876543210")).status, http::status::forbidden);
+  EXPECT_EQ(ask(with_key("/stats", "0123456789abcdef")).status, http::status::ok);
+}
+
+TEST_F(Dispatching, AnswersToDifferentKeysAreDifferent) {
+  need_keys();
+  const Response response = ask(with_key("/search?q=x", "0123456789abcdef"));
+  EXPECT_THAT(header(response, "Cache-Control"), HasSubstr("private"));
+  Request other = with_key("/search?q=x", "fedcba9876543210");
+  other.headers.if_none_match = header(response, "ETag");
+  EXPECT_EQ(ask(other).status, http::status::ok);
+}
+
+TEST_F(Dispatching, KeysHaveARate) {
+  need_keys();
+  EXPECT_EQ(ask(with_key("/search", "slow-slow-slow-slow")).status, http::status::ok);
+  EXPECT_EQ(ask(with_key("/search", "slow-slow-slow-slow")).status, http::status::ok);
+  const Response refused = ask(with_key("/search", "slow-slow-slow-slow"));
+  EXPECT_EQ(refused.status, http::status::too_many_requests);
+  EXPECT_EQ(header(refused, "Retry-After"), "1");
+}
+
+TEST_F(Dispatching, ClientsHaveARateButMonitoringHasNone) {
+  options_.limits.requests_per_second = 0.01;
+  EXPECT_EQ(get("/search").status, http::status::ok);
+  EXPECT_EQ(get("/search").status, http::status::too_many_requests);
+  EXPECT_EQ(get("/healthz").status, http::status::ok);
+  Request other = get_request("/search");
+  other.client = "192.0.2.2";
+  EXPECT_EQ(ask(other).status, http::status::ok);
+}
+
+TEST_F(Dispatching, OriginsAreClosedUnlessOpened) {
+  Request request = get_request("/search");
+  request.headers.origin = "https://www.example.com";
+  EXPECT_EQ(header(ask(request), "Access-Control-Allow-Origin"), "");
+}
+
+TEST_F(Dispatching, OriginsThatAreNamedMayRead) {
+  options_.cors = {"https://www.example.com"};
+  Request request = get_request("/search");
+  request.headers.origin = "https://www.example.com";
+  EXPECT_EQ(header(ask(request), "Access-Control-Allow-Origin"), "https://www.example.com");
+  request.headers.origin = "https://www.example.com.evil.example";
+  EXPECT_EQ(header(ask(request), "Access-Control-Allow-Origin"), "");
+}
+
+TEST_F(Dispatching, PreflightsAreAnsweredWithoutAKey) {
+  need_keys();
+  options_.cors = {"*"};
+  Request request = get_request("/search");
+  request.method = http::verb::options;
+  request.headers.origin = "https://www.example.com";
+  request.headers.preflight = "POST";
+  const Response response = ask(request);
+  EXPECT_EQ(response.status, http::status::no_content);
+  EXPECT_EQ(header(response, "Access-Control-Allow-Origin"), "*");
+  EXPECT_THAT(header(response, "Access-Control-Allow-Methods"), HasSubstr("POST"));
+}
+
+TEST_F(Dispatching, LongAnswersAreCompressedForWhoTakesThat) {
+  Request request = get_request("/openapi.json");
+  request.headers.accept_encoding = "gzip";
+  const Response response = ask(request);
+  EXPECT_EQ(header(response, "Content-Encoding"), "gzip");
+  EXPECT_TRUE(response.body.starts_with("\x1f\x8b"));
+  request.target = "/healthz";
+  EXPECT_EQ(header(ask(request), "Content-Encoding"), "");
+}
+
+TEST_F(Dispatching, EveryAnswerForbidsGuessingItsType) {
+  EXPECT_EQ(header(get("/nowhere"), "X-Content-Type-Options"), "nosniff");
+}
+
+}  // namespace
+}  // namespace dateline

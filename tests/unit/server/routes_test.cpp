@@ -1,0 +1,205 @@
+// Every native route, asked without sockets.
+#include <gmock/gmock.h>
+
+#include "server/searching.h"
+#include "tests/unit/server/asking.h"
+
+namespace dateline {
+namespace {
+
+using testing::ElementsAre;
+using testing::HasSubstr;
+using testing::IsEmpty;
+using testing::Not;
+
+class Routes : public Asking {};
+
+TEST_F(Routes, SearchAnswersLikeTheCommandLine) {
+  const auto answer = get_json("/search?q=harbour&as_of=2021-06-09&facets=provider&limit=1");
+  EXPECT_EQ(answer.at("total"), 2);
+  EXPECT_EQ(answer.at("hits").as_array().size(), 1u);
+  EXPECT_EQ(answer.at("facets").at("provider").at(0).at("value"), "Harbour Times");
+  EXPECT_EQ(answer.at("version"), 1);
+}
+
+TEST_F(Routes, SearchTakesItsParametersAsABodyToo) {
+  const Response response = ask(post_request("/search", R"({"q":"harbour","limit":0})"));
+  EXPECT_EQ(json_of(response).at("total"), 2);
+  EXPECT_EQ(response.etag, "");
+}
+
+TEST_F(Routes, SearchEscapesHighlights) {
+  const auto answer = get_json("/search?q=bridge");
+  EXPECT_EQ(answer.at("hits").at(0).at("highlight").at("title"), "Harbour &lt;<mark>bridge</mark>&gt; reopens");
+}
+
+TEST_F(Routes, SearchAsksTheIndexThatIsNamed) {
+  EXPECT_EQ(get_json("/search?index=empty").at("total"), 0);
+  const Response unknown = get("/search?index=other");
+  EXPECT_EQ(unknown.status, http::status::not_found);
+  EXPECT_THAT(unknown.body, HasSubstr(R"("allowed":["articles","empty"])"));
+}
+
+TEST_F(Routes, ErrorsAreProblemDocuments) {
+  const Response response = get("/search?sort=best");
+  EXPECT_EQ(response.status, http::status::bad_request);
+  EXPECT_EQ(response.content_type, "application/problem+json");
+  const auto problem = json_of(response);
+  EXPECT_EQ(problem.at("status"), 400);
+  EXPECT_EQ(problem.at("parameter"), "sort");
+  EXPECT_EQ(problem.at("allowed").as_array().size(), 5u);
+}
+
+TEST_F(Routes, UnknownPathsAndMethodsAreSaidToBe) {
+  EXPECT_EQ(get("/serach").status, http::status::not_found);
+  EXPECT_EQ(get("/search/").status, http::status::not_found);
+  const Response response = ask(post_request("/stats", "{}"));
+  EXPECT_EQ(response.status, http::status::method_not_allowed);
+  EXPECT_EQ(header(response, "Allow"), "GET, HEAD, OPTIONS");
+}
+
+TEST_F(Routes, DocumentsAreFoundByWhateverTheirIdHolds) {
+  EXPECT_EQ(get_json("/documents/bridge").at("title"), "Harbour <bridge> reopens");
+  EXPECT_EQ(get_json("/documents/https%3A%2F%2Fa.example%2Fb%3Fc%3Dd").at("title"), "Migrants arrive");
+  EXPECT_EQ(get_json("/documents/https://a.example/b%3Fc%3Dd").at("title"), "Migrants arrive");
+  EXPECT_EQ(get("/documents/none").status, http::status::not_found);
+  EXPECT_EQ(get("/documents/").status, http::status::not_found);
+}
+
+TEST_F(Routes, FacetsListTheValuesOfWhatIsFound) {
+  const auto answer = get_json("/facets/topic?q=harbour&limit=1");
+  EXPECT_EQ(answer.at("facets").at("topic").as_array().size(), 1u);
+  EXPECT_EQ(answer.at("facet_totals").at("topic"), 2);
+  EXPECT_FALSE(answer.contains("hits"));
+  EXPECT_EQ(get("/facets/topics").status, http::status::not_found);
+}
+
+TEST_F(Routes, FacetsAreSearchedByTheBeginningsOfWords) {
+  const auto answer = get_json("/facets/topic?value=LON");
+  ASSERT_EQ(answer.at("facets").at("topic").as_array().size(), 1u);
+  EXPECT_EQ(answer.at("facets").at("topic").at(0).at("value"), "Co: lon");
+}
+
+TEST_F(Routes, StatsHaveTheIndexsNameButNoPath) {
+  const Response response = get("/stats");
+  EXPECT_EQ(json_of(response).at("index"), "articles");
+  EXPECT_EQ(json_of(response).at("articles"), 3);
+  EXPECT_THAT(response.body, Not(HasSubstr(index_.path().parent_path().string())));
+}
+
+TEST_F(Routes, ReadinessNamesEveryIndex) {
+  options_.indexes.push_back({"missing", index_.path() / "not-there"});
+  EXPECT_EQ(get("/healthz").status, http::status::ok);
+  const Response response = get("/readyz");
+  EXPECT_EQ(response.status, http::status::service_unavailable);
+  EXPECT_EQ(json_of(response).at("indexes").at("articles"), "ready");
+  EXPECT_THAT(response.body, HasSubstr("dateline index PATH"));
+  EXPECT_THAT(response.body, Not(HasSubstr(index_.path().string())));
+}
+
+TEST_F(Routes, SearchesOfAMissingIndexNameTheCommand) {
+  options_.indexes = {{"missing", index_.path() / "not-there"}};
+  const Response response = get("/search?q=x");
+  EXPECT_EQ(response.status, http::status::service_unavailable);
+  EXPECT_THAT(response.body, HasSubstr("dateline index PATH"));
+  EXPECT_EQ(header(response, "Retry-After"), "1");
+}
+
+TEST_F(Routes, MetricsCountRequests) {
+  get("/search?q=x");
+  get("/search?sort=x");
+  get("/nowhere");
+  const Response response = get("/metrics");
+  EXPECT_THAT(response.body, HasSubstr("dateline_responses_total{route=\"/search\",status=\"2xx\"} 1\n"));
+  EXPECT_THAT(response.body, HasSubstr("dateline_responses_total{route=\"/search\",status=\"4xx\"} 1\n"));
+  EXPECT_THAT(response.body, HasSubstr("dateline_responses_total{route=\"none\",status=\"4xx\"} 1\n"));
+  EXPECT_THAT(response.body, HasSubstr("dateline_articles{index=\"articles\"} 3\n"));
+}
+
+TEST_F(Routes, ThePageEscapesAllTextsAndAllowsNoScript) {
+  const Response response = get("/?q=%22%3E%3Cscript%3E+bridge&filter=topic%3DBridge");
+  EXPECT_THAT(response.body, HasSubstr("value=\"&quot;&gt;&lt;script&gt; bridge\""));
+  EXPECT_THAT(response.body, Not(HasSubstr("<script")));
+  EXPECT_THAT(header(response, "Content-Security-Policy"), HasSubstr("default-src 'none'"));
+}
+
+TEST_F(Routes, ThePageLinksHitsPagesAndFacets) {
+  const Response response = get("/?q=harbour");
+  EXPECT_THAT(response.body, HasSubstr("<a href=\"https://www.example.com/bridge\">"));
+  EXPECT_THAT(response.body, HasSubstr("?q=harbour&amp;filter=topic%3DTraffic"));
+  const Response chosen = get("/?q=harbour&filter=topic%3DTraffic");
+  EXPECT_THAT(chosen.body, HasSubstr("<a href=\"?q=harbour\"><b>Traffic</b></a> 2"));
+}
+
+TEST_F(Routes, FeedsHaveTheNewestHitsFirstAndEscapeThem) {
+  const Response response = get("/rss?q=harbour");
+  EXPECT_THAT(response.content_type, HasSubstr("application/rss+xml"));
+  EXPECT_THAT(response.body, HasSubstr("<title>Harbour &lt;bridge&gt; reopens</title>"));
+  EXPECT_THAT(response.body, HasSubstr("<pubDate>Tue, 08 Jun 2021 12:00:00 GMT</pubDate>"));
+  EXPECT_THAT(response.body, HasSubstr("<opensearch:totalResults>2</opensearch:totalResults>"));
+  EXPECT_LT(response.body.find("bridge"), response.body.find("Ferry"));
+  EXPECT_THAT(get("/rss?q=%01%1b%3C").body, HasSubstr("<title>&lt;</title>"));
+}
+
+TEST_F(Routes, BrowsersLearnToSearchWhereTheyAreServed) {
+  options_.base_path = "/find";
+  Request request = get_request("/find/opensearch.xml");
+  request.headers.host = "search.example.com";
+  request.headers.secure = true;
+  EXPECT_THAT(ask(request).body, HasSubstr("template=\"https://search.example.com/find/?q={searchTerms}\""));
+  request.headers.host = "\"><x>";
+  EXPECT_THAT(ask(request).body, Not(HasSubstr("<x>")));
+  EXPECT_THAT(get("/find/").body, HasSubstr("href=\"/find/opensearch.xml\""));
+}
+
+TEST_F(Routes, TheDescriptionHasEveryRouteWithItsParameters) {
+  const auto document = get_json("/openapi.json");
+  EXPECT_EQ(document.at("openapi"), "3.1.0");
+  const auto& paths = document.at("paths").as_object();
+  EXPECT_EQ(paths.size(), routes().size());
+  for (const Route& route : routes()) {
+    const auto& item = paths.at(route.path).as_object();
+    EXPECT_EQ(item.size(), route.methods.size()) << route.path;
+    const auto of_path = static_cast<std::size_t>(std::ranges::count(route.path, '{'));
+    EXPECT_EQ(item.begin()->value().at("parameters").as_array().size(), route.parameters.size() + of_path);
+  }
+}
+
+// What the description promises, the server keeps: each value it allows is taken, what it does not name is refused.
+TEST_F(Routes, TakeWhatTheDescriptionSays) {
+  const auto document = get_json("/openapi.json");
+  for (const auto& parameter : document.at("paths").at("/search").at("get").at("parameters").as_array()) {
+    const std::string name(parameter.at("name").as_string());
+    const auto& schema = parameter.at("schema").as_object();
+    if (const auto* choices = schema.if_contains("enum")) {
+      for (const auto& choice : choices->as_array()) {
+        EXPECT_EQ(get("/search?" + name + "=" + std::string(choice.as_string())).status, http::status::ok) << name;
+      }
+      EXPECT_EQ(get("/search?" + name + "=no").status, http::status::bad_request) << name;
+    }
+    if (schema.at("type") == "integer") EXPECT_EQ(get("/search?" + name + "=1").status, http::status::ok) << name;
+    if (schema.at("type") == "boolean") EXPECT_EQ(get("/search?" + name + "=1").status, http::status::bad_request);
+  }
+  EXPECT_EQ(get("/search?unheard_of=1").status, http::status::bad_request);
+}
+
+TEST_F(Routes, AnswersAreKeptUntilTheIndexChanges) {
+  const Response first = get("/search?q=harbour&as_of=newest");
+  EXPECT_EQ(header(first, "Cache-Control"), "no-cache");
+  Request again = get_request("/search?q=harbour&as_of=newest");
+  again.headers.if_none_match = header(first, "ETag");
+  EXPECT_EQ(ask(again).status, http::status::not_modified);
+  EXPECT_EQ(ask(again).body, "");
+  again.target = "/search?q=ferry&as_of=newest";
+  EXPECT_EQ(ask(again).status, http::status::ok);
+}
+
+TEST(EntityTags, AreComparedWeakly) {
+  EXPECT_TRUE(names_tag("W/\"a\"", "W/\"a\""));
+  EXPECT_TRUE(names_tag("\"b\", \"a\"", "W/\"a\""));
+  EXPECT_TRUE(names_tag("*", "W/\"a\""));
+  EXPECT_FALSE(names_tag("\"ab\"", "W/\"a\""));
+}
+
+}  // namespace
+}  // namespace dateline
