@@ -117,6 +117,7 @@ struct Snapshot::Impl {
   std::array<Lazy<FacetColumn>, 16> facets;
   std::array<Lazy<NumberColumn>, 8> numbers;
   Lazy<RankColumn> ranks;
+  Lazy<Vocabulary> vocabulary;
   mutable std::optional<PostingCache> postings;
 
   mutable std::mutex pool_mutex;
@@ -196,6 +197,11 @@ const RankColumn& Snapshot::ranks() const {
   return impl_->ranks.get([&] {
     return impl_->load([&](const Xapian::Database& database) { return load_rank_column(database, by_date, ordered); });
   });
+}
+
+const Vocabulary& Snapshot::vocabulary() const {
+  return impl_->vocabulary.get(
+      [&] { return impl_->load([](const Xapian::Database& database) { return Vocabulary(database); }); });
 }
 
 PostingCache& Snapshot::postings() const { return *impl_->postings; }

@@ -42,6 +42,8 @@ FacetRequest parse_facet_request(std::string_view text);
 
 struct SearchRequest {
   std::string query;
+  bool plain_words = false;  ///< The query has no operators, fields or quotes, whatever it looks like.
+  bool match_any = false;    ///< Any word suffices, even if some article has all.
   std::vector<FacetFilter> filters;
   std::string since;  ///< Date expression, its beginning counts; empty: open.
   std::string until;  ///< Date expression, its end counts; empty: open.

@@ -97,22 +97,33 @@ class Search {
   }
 
   SearchResponse run() {
-    set_as_of();
-    make_filters();
-    ParsedQuery parsed = parse_query(request_.query, {calendar_, as_of_});
-    response_.warnings = std::move(parsed.warnings);
-    compile(parsed.root, false);
-    if (matches_.isEmpty() && has_words(plan_.root)) {
-      compile(parsed.root, true);
-      response_.match_any = !matches_.isEmpty();
-    }
+    match();
     const Rows passing = count();
     fill_hits(find_hits(passing));
     finish();
     return std::move(response_);
   }
 
+  std::vector<std::string> run_for_ids() {
+    match();
+    const Rows passing = count();
+    std::vector<std::string> ids;
+    for (const RankedHit& hit : find_hits(passing)) ids.push_back(load_stored_article(*lease_, hit.docid).id);
+    return ids;
+  }
+
  private:
+  void match() {
+    set_as_of();
+    make_filters();
+    ParsedQuery parsed =
+        request_.plain_words ? plain_query(request_.query) : parse_query(request_.query, {calendar_, as_of_});
+    response_.warnings = std::move(parsed.warnings);
+    compile(parsed.root, request_.match_any);
+    if (matches_.isEmpty() && has_words(plan_.root) && !request_.match_any) compile(parsed.root, true);
+    response_.match_any = matched_any_ && !matches_.isEmpty();
+  }
+
   // A duration is a moment, that long before `reference`; any other expression is as long as it says.
   TimeRange read_time(const std::string& text, std::string_view option, std::int64_t reference) const {
     if (const auto duration = parse_unit_duration(text)) {
@@ -152,6 +163,7 @@ class Search {
   void add_filter(DocSet set) { filters_.push_back(std::make_shared<const DocSet>(std::move(set))); }
 
   void compile(const QueryNode& root, bool match_any) {
+    matched_any_ = match_any;
     Compiler compiler(snapshot_, lease_, {request_.language, match_any});
     plan_ = compiler.compile(root, request_.query);
     max_text_ = max_text(plan_.root);
@@ -255,6 +267,7 @@ class Search {
   double origin_ = 0;
   std::vector<std::shared_ptr<const DocSet>> filters_;
   RowFinder finder_;
+  bool matched_any_ = false;
   Plan plan_;
   Rows matches_;  // Of words and non-facet filters.
   double max_text_ = 0;
@@ -287,6 +300,10 @@ SearchResponse search(const Snapshot& snapshot, const SearchRequest& request) {
   SearchResponse response = translate_errors([&] { return Search(snapshot, request).run(); });
   response.took_ms = std::chrono::duration<double, std::milli>(Clock::now() - begin).count();
   return response;
+}
+
+std::vector<std::string> find_ids(const Snapshot& snapshot, const SearchRequest& request) {
+  return translate_errors([&] { return Search(snapshot, request).run_for_ids(); });
 }
 
 }  // namespace dateline

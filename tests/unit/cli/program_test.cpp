@@ -29,7 +29,7 @@ TEST(Program, PrintsItsVersion) {
 TEST(Program, HasHelpWithExamplesForEveryCommand) {
   const Result program = run_program({"--help"});
   EXPECT_EQ(program.status, 0);
-  for (const auto* command : {"index", "search", "show", "facets", "stats", "check", "optimize", "completion", "man"}) {
+  for (const auto* command : {"index", "search", "show", "facets", "stats", "check", "optimize", "eval", "completion", "man"}) {
     EXPECT_THAT(program.out, HasSubstr(std::string("\n  ") + command + " "));
     const Result help = run_program({command, "--help"});
     EXPECT_EQ(help.status, 0);
@@ -88,7 +88,7 @@ TEST(Program, RefusesWrongValuesBeforeItOpensAnIndex) {
 }
 
 TEST(Program, FailsWithStatus2WhenThereIsNoIndex) {
-  for (const auto* command : {"search", "facets", "stats", "check", "optimize"}) {
+  for (const auto* command : {"search", "facets", "stats", "check", "optimize", "eval"}) {
     const Result result = run_program({command, "-i", "/nonexistent/index"});
     EXPECT_EQ(result.status, 2) << command;
     EXPECT_THAT(result.err, AllOf(StartsWith("dateline: "), HasSubstr("/nonexistent/index")));
