@@ -42,6 +42,14 @@ bool cuts(UChar32 c, UChar32 before) {
   return (U_GET_GC_MASK(c) & (U_GC_P_MASK | U_GC_S_MASK | U_GC_Z_MASK)) != 0;
 }
 
+/// Some words of ICU's have the status of none: Hangul next to Katakana, a sign and a joiner before letters.
+bool holds_word(std::string_view segment) {
+  for (std::size_t at = 0; at < segment.size();) {
+    if (u_isalnum(next_code_point(segment, at)) != 0) return true;
+  }
+  return false;
+}
+
 void add_token(TokenStream& stream, std::size_t begin, std::size_t end, std::string text) {
   if (text.empty()) return;
   Token& token = stream.tokens.emplace_back();
@@ -50,6 +58,7 @@ void add_token(TokenStream& stream, std::size_t begin, std::size_t end, std::str
   token.end = static_cast<std::uint32_t>(end);
 }
 
+// ICU's words of ASCII text, cut at what is neither letter nor digit, are its runs of letters and digits.
 void add_ascii_pieces(TokenStream& stream, std::size_t at, std::size_t end) {
   const std::string_view source = stream.source;
   while (at < end) {
@@ -83,7 +92,25 @@ void add_pieces(TokenStream& stream, std::size_t at, std::size_t end) {
   add_token(stream, begin, end, fold_piece(source.substr(begin, end - begin)));
 }
 
+/// One past the space that ends the word at `at`; words may be empty.
+std::size_t next_word(std::string_view source, std::size_t at) {
+  const std::size_t space = source.find(' ', at);
+  return space == std::string_view::npos ? source.size() : space + 1;
+}
+
 }  // namespace
+
+// No word of ICU's reaches across a space.
+Tokenizer::Stretch Tokenizer::next_stretch(std::string_view source, std::size_t begin) {
+  std::size_t end = next_word(source, begin);
+  const bool ascii = is_ascii(source.substr(begin, end - begin));
+  while (end < source.size()) {
+    const std::size_t next = next_word(source, end);
+    if (is_ascii(source.substr(end, next - end)) != ascii) break;
+    end = next;
+  }
+  return {begin, end, ascii};
+}
 
 Tokenizer::Tokenizer() {
   UErrorCode status = U_ZERO_ERROR;
@@ -93,16 +120,11 @@ Tokenizer::Tokenizer() {
 
 Tokenizer::~Tokenizer() = default;
 
-void Tokenizer::widen(std::string_view source) {
-  offsets_.clear();
-  units_.assign(source.begin(), source.end());
-}
-
-void Tokenizer::convert(std::string_view source) {
+void Tokenizer::convert(std::string_view source, Stretch stretch) {
   units_.clear();
   offsets_.clear();
-  std::size_t at = 0;
-  while (at < source.size()) {
+  std::size_t at = stretch.begin;
+  while (at < stretch.end) {
     const auto begin = static_cast<std::uint32_t>(at);
     UChar32 c = next_code_point(source, at);
     if (c < 0) c = kReplacement;
@@ -115,39 +137,42 @@ void Tokenizer::convert(std::string_view source) {
       offsets_.insert(offsets_.end(), 2, begin);
     }
   }
-  offsets_.push_back(static_cast<std::uint32_t>(source.size()));
+  offsets_.push_back(static_cast<std::uint32_t>(at));
 }
 
-std::uint32_t Tokenizer::offset(std::int32_t unit) const {
-  return offsets_.empty() ? static_cast<std::uint32_t>(unit) : offsets_[static_cast<std::size_t>(unit)];
-}
-
-void Tokenizer::tokenize(TokenStream& stream) {
-  const std::string_view source = stream.source;
-  stream.ascii = is_ascii(source);
-  stream.tokens.reserve(source.size() / 6 + 4);
-  if (stream.ascii) {
-    widen(source);
-  } else {
-    convert(source);
-  }
+void Tokenizer::cut(TokenStream& stream, Stretch stretch) {
+  convert(stream.source, stretch);
   UErrorCode status = U_ZERO_ERROR;
-  icu::LocalUTextPointer text(
-      utext_openUChars(nullptr, units_.data(), static_cast<std::int64_t>(units_.size()), &status));
+  text_.adoptInstead(
+      utext_openUChars(text_.orphan(), units_.data(), static_cast<std::int64_t>(units_.size()), &status));
   require(status);
-  iterator_->setText(text.getAlias(), status);
+  iterator_->setText(text_.getAlias(), status);
   require(status);
   std::int32_t from = iterator_->first();
   for (std::int32_t to = iterator_->next(); to != icu::BreakIterator::DONE; from = to, to = iterator_->next()) {
-    const std::uint32_t begin = offset(from);
-    const std::uint32_t end = offset(to);
-    if (iterator_->getRuleStatus() < UBRK_WORD_NONE_LIMIT) {
-      if (!stream.ascii && is_emoji(code_point_at(source, begin)))
-        add_token(stream, begin, end, std::string(source.substr(begin, end - begin)));
+    const std::uint32_t begin = offsets_[static_cast<std::size_t>(from)];
+    const std::uint32_t end = offsets_[static_cast<std::size_t>(to)];
+    const std::string_view segment = stream.source.substr(begin, end - begin);
+    if (iterator_->getRuleStatus() < UBRK_WORD_NONE_LIMIT && !holds_word(segment)) {
+      if (is_emoji(code_point_at(segment, 0))) add_token(stream, begin, end, std::string(segment));
     } else if (end - begin == static_cast<std::uint32_t>(to - from)) {
       add_ascii_pieces(stream, begin, end);
     } else {
       add_pieces(stream, begin, end);
+    }
+  }
+}
+
+void Tokenizer::tokenize(TokenStream& stream) {
+  stream.ascii = is_ascii(stream.source);
+  stream.tokens.reserve(stream.source.size() / 6 + 4);
+  if (stream.ascii) return add_ascii_pieces(stream, 0, stream.source.size());
+  for (Stretch stretch; stretch.end < stream.source.size();) {
+    stretch = next_stretch(stream.source, stretch.end);
+    if (stretch.ascii) {
+      add_ascii_pieces(stream, stretch.begin, stretch.end);
+    } else {
+      cut(stream, stretch);
     }
   }
 }

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <unicode/brkiter.h>
+#include <unicode/utext.h>
 
 #include <cstdint>
 #include <memory>
@@ -15,7 +16,8 @@ namespace dateline {
 /// ICU's word rules of the root locale; its dictionaries cut Chinese, Japanese, Thai, Lao, Khmer and Burmese.
 ///
 /// Punctuation that ICU keeps inside a word differs between its versions (`@user`); cutting there and joining
-/// in filters gives the same tokens with all of them. Not thread-safe.
+/// in filters gives the same tokens with all of them. Words of ASCII letters need no iterator for that, which spares
+/// news most of its time here. Not thread-safe.
 class Tokenizer {
  public:
   Tokenizer();
@@ -26,13 +28,20 @@ class Tokenizer {
   void tokenize(TokenStream& stream);
 
  private:
-  void widen(std::string_view source);
-  void convert(std::string_view source);
-  [[nodiscard]] std::uint32_t offset(std::int32_t unit) const;
+  /// Bytes of a source between spaces: words that are all ASCII, or all not.
+  struct Stretch {
+    std::size_t begin = 0;
+    std::size_t end = 0;
+    bool ascii = true;
+  };
+  static Stretch next_stretch(std::string_view source, std::size_t begin);
+  void cut(TokenStream& stream, Stretch stretch);
+  void convert(std::string_view source, Stretch stretch);
 
   std::unique_ptr<icu::BreakIterator> iterator_;
-  std::vector<char16_t> units_;         ///< The source in UTF-16.
-  std::vector<std::uint32_t> offsets_;  ///< Byte offset of each unit and of the end; empty if the source is ASCII.
+  icu::LocalUTextPointer text_;         ///< Of `units_`, kept so that ICU allocates it once.
+  std::vector<char16_t> units_;         ///< A stretch in UTF-16.
+  std::vector<std::uint32_t> offsets_;  ///< Byte offset in the source of each unit and of the end.
 };
 
 }  // namespace dateline

@@ -50,6 +50,8 @@ class ByteReader {
   explicit ByteReader(std::string_view bytes) : bytes_(bytes) {}
 
   [[nodiscard]] bool at_end() const { return bytes_.empty(); }
+  /// Bytes that are left.
+  [[nodiscard]] std::size_t size() const { return bytes_.size(); }
 
   std::uint8_t get_byte() {
     const auto value = static_cast<std::uint8_t>(take(1).front());

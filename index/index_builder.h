@@ -29,13 +29,9 @@ struct PendingArticle {
   static constexpr std::int64_t kNoDate = std::numeric_limits<std::int64_t>::min();
 
   std::int64_t published_at = kNoDate;  ///< Unix seconds.
-  std::uint64_t id_hash = 0;            ///< hash64() of its id; orders articles of the same second.
   ArticleSpool::Place article;          ///< Its `cited_by` does not count.
   ArticleSpool::Place cited_by;         ///< Ids; nowhere: none.
 };
-
-/// The newest first, undated last; then by the hash of the id, in whose place a build puts the id itself.
-bool newer_first(const PendingArticle& a, const PendingArticle& b);
 
 /// Lets an article wait in the spool.
 PendingArticle add_pending(ArticleSpool& spool, const Article& article);

@@ -12,6 +12,7 @@
 #include "index/glass/version_file.h"
 #include "index/metadata.h"
 #include "index/schema.h"
+#include "index/snapshot.h"
 #include "index/xapian_errors.h"
 
 namespace dateline {
@@ -109,7 +110,7 @@ std::optional<Article> IndexWriter::find(std::string_view id) const {
   return translate_errors([&]() -> std::optional<Article> {
     const Xapian::docid docid = impl_->docid_of(id);
     if (docid == 0) return std::nullopt;
-    return decode_article(impl_->database.get_document(docid).get_data());
+    return load_stored_article(impl_->database, docid);
   });
 }
 
@@ -122,14 +123,13 @@ PutResult IndexWriter::put(const Article& article) {
     const Xapian::Document old = impl_->database.get_document(docid);
     if (old.get_data() == encode_article(article)) return PutResult::unchanged;
     const std::string old_date = old.get_value(slot::kDate);
-    const bool moved_forward =
-        article.published_at && Xapian::sortable_serialise(static_cast<double>(*article.published_at)) > old_date;
-    if (moved_forward) {
+    // No date is an empty text, which comes before all others.
+    const std::string date =
+        article.published_at ? Xapian::sortable_serialise(static_cast<double>(*article.published_at)) : std::string();
+    if (date > old_date) {
       impl_->database.delete_document(docid);
       impl_->add(article);
     } else {
-      const std::string date =
-          article.published_at ? Xapian::sortable_serialise(static_cast<double>(*article.published_at)) : std::string();
       if (date != old_date) impl_->leave_order(docid);
       impl_->write(docid, article);
     }

@@ -8,7 +8,6 @@
 #include <utility>
 
 #include "base/error.h"
-#include "index/article_codec.h"
 #include "index/degradation.h"
 #include "index/index_directory.h"
 #include "index/index_space.h"
@@ -82,7 +81,7 @@ BuildInput content_of(const Snapshot& snapshot, const fs::path& index) {
     const auto end = database->postlist_end("");
     for (auto posting = database->postlist_begin(""); posting != end; ++posting) {
       // As it was put: not as load_article() shows it.
-      const Article article = decode_article(database->get_document(*posting).get_data());
+      const Article article = load_stored_article(*database, *posting);
       input.articles.push_back(add_pending(*input.spool, article));
     }
   });

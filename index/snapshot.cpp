@@ -225,9 +225,8 @@ Article load_stored_article(const Xapian::Database& database, Xapian::docid id) 
 
 Article load_article(const Xapian::Database& database, Xapian::docid id) {
   return translate_errors([&] {
-    const Xapian::Document document = database.get_document(id);
-    Article article = decode_article(document.get_data());
-    if (article.language.empty()) article.language = document.get_value(slot::kLanguage);
+    Article article = load_stored_article(database, id);
+    if (article.language.empty()) article.language = database.get_document(id).get_value(slot::kLanguage);
     return article;
   });
 }

@@ -3,6 +3,7 @@
 #include "base/utf8.h"
 #include "indexer/ascii.h"
 #include "indexer/body_text.h"
+#include "indexer/html_entities.h"
 #include "indexer/html_text.h"
 #include "indexer/url.h"
 
@@ -18,18 +19,9 @@ constexpr std::size_t kContentBytes = 64 << 10;
 
 bool is_web_link(std::string_view text) { return !host_of(text).empty(); }
 
-/// Plain text as HTML, for what will be read as HTML.
 std::string escaped(std::string_view text) {
   std::string html;
-  for (const char c : text) {
-    if (c == '&') {
-      html += "&amp;";
-    } else if (c == '<') {
-      html += "&lt;";
-    } else {
-      html += c;
-    }
-  }
+  append_escaped(text, html);
   return html;
 }
 

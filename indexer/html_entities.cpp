@@ -124,4 +124,16 @@ std::string decode_entities(std::string_view text) {
   return out;
 }
 
+void append_escaped(std::string_view text, std::string& html) {
+  for (const char c : text) {
+    if (c == '&') {
+      html += "&amp;";
+    } else if (c == '<') {
+      html += "&lt;";
+    } else {
+      html += c;
+    }
+  }
+}
+
 }  // namespace dateline

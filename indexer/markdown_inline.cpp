@@ -4,6 +4,7 @@
 #include <optional>
 
 #include "indexer/ascii.h"
+#include "indexer/html_entities.h"
 
 namespace dateline {
 namespace {
@@ -90,7 +91,7 @@ class InlineReader {
 
   bool read_escape() {
     if (!is_punctuation(peek(1))) return false;
-    append_escaped(source_.substr(at_ + 1, 1));
+    append_escaped(source_.substr(at_ + 1, 1), out_);
     at_ += 2;
     return true;
   }
@@ -99,7 +100,7 @@ class InlineReader {
     const std::size_t run = run_length();
     const std::string ticks(run, '`');
     const std::size_t close = source_.substr(0, at_ + kLongestLink).find(ticks, at_ + run);
-    if (close != std::string_view::npos) append_escaped(source_.substr(at_ + run, close - at_ - run));
+    if (close != std::string_view::npos) append_escaped(source_.substr(at_ + run, close - at_ - run), out_);
     at_ = close == std::string_view::npos ? at_ + run : close + run;
     return true;
   }
@@ -145,18 +146,6 @@ class InlineReader {
   [[nodiscard]] std::size_t run_length() const {
     const std::size_t end = source_.find_first_not_of(source_[at_], at_);
     return std::min(end, source_.size()) - at_;
-  }
-
-  void append_escaped(std::string_view text) {
-    for (const char c : text) {
-      if (c == '<') {
-        out_ += "&lt;";
-      } else if (c == '&') {
-        out_ += "&amp;";
-      } else {
-        out_ += c;
-      }
-    }
   }
 
   std::string_view source_;

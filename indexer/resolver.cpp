@@ -19,7 +19,7 @@ std::vector<PendingArticle> Resolver::resolve_all() {
   for (const auto& [id_hash, owner] : ownership_.owners()) {
     if (!owner.visible) continue;
     const SpooledArticle article = post_article({id_hash, {}}, owner, nothing_stored);
-    articles.push_back(pending(id_hash, article, citations_->of(id_hash)));
+    articles.push_back(pending(article, citations_->of(id_hash)));
   }
   if (settings_.related == RelatedPolicy::ignore) return articles;
   for (Citing rest = citations_->all(); !rest.empty();) {
@@ -28,7 +28,7 @@ std::vector<PendingArticle> Resolver::resolve_all() {
     rest = rest.subspan(citing.size());
     if (ownership_.owner_of(cited)) continue;
     const SpooledArticle article = related_article({cited, {}}, citing, nothing_stored);
-    if (article.place) articles.push_back(pending(cited, article, citing));
+    if (article.place) articles.push_back(pending(article, citing));
   }
   return articles;
 }
@@ -80,7 +80,7 @@ std::optional<Change> Resolver::resolve_id(const std::string& id, const FindArti
     article = related_article({hash, id}, citing, find);
   }
   if (!article.place) return Change{id, std::nullopt};
-  return Change{id, pending(hash, article, citing)};
+  return Change{id, pending(article, citing)};
 }
 
 SpooledArticle Resolver::post_article(Identity id, const Owner& owner, const FindArticle& find) {
@@ -132,8 +132,8 @@ std::int64_t Resolver::date_of(EntryPlace place, const FindArticle& find) {
   return stored ? stored->published_at.value_or(PendingArticle::kNoDate) : PendingArticle::kNoDate;
 }
 
-PendingArticle Resolver::pending(std::uint64_t id_hash, const SpooledArticle& article, Citing citing) const {
-  PendingArticle pending{article.published_at, id_hash, article.place, {}};
+PendingArticle Resolver::pending(const SpooledArticle& article, Citing citing) const {
+  PendingArticle pending{article.published_at, article.place, {}};
   if (citing.empty()) return pending;
   std::vector<std::string> ids;
   ids.reserve(citing.size());

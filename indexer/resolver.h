@@ -59,7 +59,7 @@ class Resolver {
   SpooledArticle related_article(Identity id, Citing citing, const FindArticle& find);
   SpooledArticle entry_of(const SpooledPost& post, EntryPlace place, std::uint64_t cited) const;
   std::int64_t date_of(EntryPlace place, const FindArticle& find);
-  PendingArticle pending(std::uint64_t id_hash, const SpooledArticle& article, Citing citing) const;
+  PendingArticle pending(const SpooledArticle& article, Citing citing) const;
   SpooledArticle spool(const Article& article) const;
   [[nodiscard]] const SpooledPost* content(EntryPlace place) const;
   const SpooledPost* read_again(EntryPlace place);

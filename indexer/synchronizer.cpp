@@ -6,6 +6,7 @@
 #include <memory>
 #include <optional>
 #include <span>
+#include <tuple>
 
 #include "base/error.h"
 #include "indexer/accounting.h"
@@ -39,7 +40,7 @@ void apply_changes(IndexWriter& writer, std::vector<Change> changes, const Artic
   for (const Change& change : std::span(changes.begin(), first.begin())) {
     report.removed += writer.remove(change.id) ? 1 : 0;
   }
-  std::ranges::sort(first, [](const Change& a, const Change& b) { return newer_first(*b.article, *a.article); });
+  std::ranges::sort(first, {}, [](const Change& change) { return std::tie(change.article->published_at, change.id); });
   for (const Change& change : first) {
     if (writer.put(read_pending(spool, *change.article)) != PutResult::unchanged) ++report.indexed;
   }

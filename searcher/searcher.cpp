@@ -288,7 +288,7 @@ void load_columns(const Snapshot& snapshot, const SearchRequest& request) {
     if (at < facets.size()) {
       static_cast<void>(snapshot.facet(*facets[at]));
     } else {
-      static_cast<void>(snapshot.ranks());
+      if (request.limit > 0) static_cast<void>(snapshot.ranks());
       static_cast<void>(snapshot.numbers(*find_number("quality")));
     }
   });

@@ -103,7 +103,7 @@ inline Xapian::Query every_article() { return Xapian::Query(std::string()); }
 /// 1.4.22 puts the list of all documents in its place, under its name, and takes the second chunk of that for damage.
 Xapian::Query term_filter(const Xapian::Database& database, const std::string& term);
 
-/// The same for a query that has weights of its own and may lose them, as counting does.
+/// The same for a query that has weights of its own and may lose them, as a negated one does.
 Xapian::Query guard_from_all(Xapian::Query query, bool matches_all);
 
 }  // namespace dateline

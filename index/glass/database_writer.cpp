@@ -4,12 +4,10 @@
 
 #include <algorithm>
 #include <array>
-#include <cerrno>
-#include <cstring>
 #include <fstream>
 
-#include "base/error.h"
 #include "index/glass/pack.h"
+#include "index/glass/version_file.h"
 
 namespace dateline::glass {
 namespace {
@@ -59,8 +57,8 @@ void pack_root(std::string& out, const TableRoot& root, Compression compression)
 
 DatabaseWriter::DatabaseWriter(std::filesystem::path directory)
     : directory_(std::move(directory)),
-      data_table_(table_file(directory_, "docdata"), kCompressed),
-      term_list_table_(table_file(directory_, "termlist"), kCompressed) {}
+      data_table_(table_file(directory_ / kDocumentsHalf, "docdata"), kCompressed),
+      term_list_table_(table_file(directory_ / kDocumentsHalf, "termlist"), kCompressed) {}
 
 void DatabaseWriter::add(std::uint32_t docid, const DocumentContent& document) {
   std::uint32_t length = 0;
@@ -106,22 +104,32 @@ void DatabaseWriter::add_term_list(std::uint32_t docid, const DocumentContent& d
 }
 
 void DatabaseWriter::finish() {
-  TableWriter postings(table_file(directory_, "postlist"), kPlain);
-  TableWriter positions(table_file(directory_, "position"), kPlain);
+  const std::filesystem::path words = directory_ / kWordsHalf;
+  TableWriter postings(table_file(words, "postlist"), kPlain);
+  TableWriter positions(table_file(words, "position"), kPlain);
   values_.write(postings);
-  if (bounds_.documents > 0) lengths_.write({}, postings);
+  write_lengths(postings);
   postings_.write(postings, positions);
-  write_version_file({postings.finish(), data_table_.finish(), term_list_table_.finish(), positions.finish()});
+  write_version_file(words, {postings.finish(), {}, {}, positions.finish()});
+
+  const std::filesystem::path documents = directory_ / kDocumentsHalf;
+  TableWriter lengths(table_file(documents, "postlist"), kPlain);
+  write_lengths(lengths);
+  write_version_file(documents, {lengths.finish(), data_table_.finish(), term_list_table_.finish(), {}});
+}
+
+// Which documents there are.
+void DatabaseWriter::write_lengths(TableWriter& postings) const {
+  if (bounds_.documents > 0) lengths_.write({}, postings);
 }
 
 // xapian-core 1.4, glass_version.cc. The head (magic, format, identity) is that of a database Xapian just made.
-void DatabaseWriter::write_version_file(const std::array<TableRoot, 4>& roots) const {
-  const std::filesystem::path file = directory_ / "iamglass";
-  const std::filesystem::path model = directory_ / "model";
+void DatabaseWriter::write_version_file(const std::filesystem::path& database,
+                                        const std::array<TableRoot, 4>& roots) const {
+  const std::filesystem::path model = database / "model";
   Xapian::WritableDatabase(model.string(), Xapian::DB_CREATE | Xapian::DB_NO_SYNC).close();
-  constexpr std::size_t kHeadBytes = 32;
-  std::string bytes(kHeadBytes, '\0');
-  std::ifstream(model / "iamglass", std::ios::binary).read(bytes.data(), kHeadBytes);
+  std::string bytes(kVersionHeadBytes, '\0');
+  std::ifstream(model / "iamglass", std::ios::binary).read(bytes.data(), kVersionHeadBytes);
   std::filesystem::remove_all(model);
   constexpr std::uint32_t kRevision = 1;
   pack_uint(bytes, kRevision);
@@ -139,10 +147,7 @@ void DatabaseWriter::write_version_file(const std::array<TableRoot, 4>& roots) c
   pack_uint(bytes, 0u);  // The oldest change set.
   pack_uint(bytes, bounds_.total_length);
   pack_uint(bytes, 0u);  // The commonest word of the spelling table.
-  std::ofstream out(file, std::ios::binary);
-  out.write(bytes.data(), static_cast<std::streamsize>(bytes.size()));
-  out.close();
-  if (!out) throw Error(ErrorCode::io, "cannot write " + file.string() + ": " + std::strerror(errno));
+  put_version_file(database, bytes);
 }
 
 }  // namespace dateline::glass

@@ -1,12 +1,13 @@
-// Writes a whole glass database at once. Xapian's own inverter (ordered maps of strings, a B-tree insertion for every
+// Writes whole glass databases at once. Xapian's own inverter (ordered maps of strings, a B-tree insertion for every
 // posting) costs more than all the rest of a build, and leaves posting lists in crumbs when databases are kept small to
-// speed it up. The result is only ever the source of Xapian's compact(), so every byte of a published index was written
-// by Xapian.
+// speed it up. The result is only ever the source of Xapian's compact(), so every table of a published index was
+// written by Xapian (merger.h).
 #pragma once
 
 #include <array>
 #include <cstdint>
 #include <filesystem>
+#include <string_view>
 
 #include "index/document_content.h"
 #include "index/glass/posting_buffer.h"
@@ -15,10 +16,15 @@
 
 namespace dateline::glass {
 
+/// The two databases of the same documents that a writer makes in its directory, so that they can be merged at the same
+/// time: posting lists, values and positions; term lists and data.
+inline constexpr std::string_view kWordsHalf = "words";
+inline constexpr std::string_view kDocumentsHalf = "documents";
+
 /// Not thread-safe. Documents with positions, values and data; no metadata, spelling or synonyms.
 class DatabaseWriter {
  public:
-  /// Creates the directory and the files in it. @throws Error(io).
+  /// Creates the directory and files in it. @throws Error(io).
   explicit DatabaseWriter(std::filesystem::path directory);
 
   /// @param docid  greater than all before. @throws Error(io).
@@ -27,12 +33,13 @@ class DatabaseWriter {
   /// About the bytes of memory that the documents take until finish().
   [[nodiscard]] std::size_t bytes() const { return postings_.bytes() + values_.bytes(); }
 
-  /// Writes what is left; the database can be opened then. @throws Error(io).
+  /// Writes what is left; the databases can be opened then. @throws Error(io).
   void finish();
 
  private:
   void add_term_list(std::uint32_t docid, const DocumentContent& document, std::uint32_t length);
-  void write_version_file(const std::array<TableRoot, 4>& roots) const;
+  void write_lengths(TableWriter& postings) const;
+  void write_version_file(const std::filesystem::path& database, const std::array<TableRoot, 4>& roots) const;
 
   struct Bounds {
     std::uint32_t documents = 0;

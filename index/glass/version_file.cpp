@@ -3,6 +3,8 @@
 #include <fmt/format.h>
 
 #include <array>
+#include <cerrno>
+#include <cstring>
 #include <fstream>
 #include <iterator>
 #include <string>
@@ -94,9 +96,8 @@ bool fits_table(const fs::path& table, const Root& root) {
 
 /// The name of the first table that the file does not fit; empty if it fits all.
 std::string_view misfit(const fs::path& database, std::string_view bytes) {
-  constexpr std::size_t kHeadBytes = 32;  // Magic, format and identity.
   ByteReader reader(bytes);
-  reader.get_bytes(kHeadBytes, 1);
+  reader.get_bytes(kVersionHeadBytes, 1);
   if (!bytes.starts_with(kMagic)) return {};  // Xapian refuses it.
   reader.get_number();                        // Revision.
   for (const std::string_view table : kTables) {
@@ -110,7 +111,52 @@ std::string read_bytes(const fs::path& file) {
   return {std::istreambuf_iterator<char>(in), std::istreambuf_iterator<char>()};
 }
 
+/// A version file in pieces, which refer to its bytes.
+struct VersionParts {
+  std::string_view head;  ///< With the revision.
+  std::array<std::string_view, kTables.size()> roots;
+  std::string_view statistics;
+};
+
+VersionParts cut_version_file(std::string_view bytes) {
+  ByteReader reader(bytes);
+  const auto rest = [&] { return bytes.substr(bytes.size() - reader.size()); };
+  const auto read = [&](const auto& read_part) {
+    const std::string_view before = rest();
+    read_part();
+    return before.substr(0, before.size() - reader.size());
+  };
+  VersionParts parts;
+  parts.head = read([&] {
+    reader.get_bytes(kVersionHeadBytes, 1);
+    reader.get_number();
+  });
+  for (std::string_view& root : parts.roots) root = read([&] { get_root(reader); });
+  parts.statistics = rest();
+  return parts;
+}
+
 }  // namespace
+
+void put_version_file(const fs::path& database, std::string_view bytes) {
+  const fs::path file = database / "iamglass";
+  std::ofstream out(file, std::ios::binary);
+  out.write(bytes.data(), static_cast<std::streamsize>(bytes.size()));
+  out.close();
+  if (!out) throw Error(ErrorCode::io, "cannot write " + file.string() + ": " + std::strerror(errno));
+}
+
+void join_version_files(const fs::path& words, const fs::path& documents, const fs::path& target) {
+  const std::string of_words = read_bytes(words / "iamglass"), of_documents = read_bytes(documents / "iamglass");
+  const VersionParts parts = cut_version_file(of_words), other = cut_version_file(of_documents);
+  std::string bytes(parts.head);
+  for (std::size_t table = 0; table < kTables.size(); ++table) {
+    const bool about_documents = kTables[table] == "docdata" || kTables[table] == "termlist";
+    bytes += (about_documents ? other : parts).roots[table];
+  }
+  bytes += parts.statistics;
+  put_version_file(target, bytes);
+}
 
 void check_version_file(const fs::path& database) {
   std::string bytes = read_bytes(database / "iamglass");

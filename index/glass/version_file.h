@@ -1,13 +1,26 @@
 // The version file of a glass database, "iamglass": where each table begins.
 #pragma once
 
+#include <cstddef>
 #include <filesystem>
+#include <string_view>
 
 namespace dateline::glass {
+
+/// Magic, format and identity, before what is said of the tables.
+inline constexpr std::size_t kVersionHeadBytes = 32;
 
 /// Compares what the version file says of the tables with their files. Xapian 1.4 takes the file's word for it, and
 /// crashes on a wrong root, level or free list. To be called before a database is opened.
 /// @param database  the folder; another process may commit to it meanwhile. @throws Error(corrupt).
 void check_version_file(const std::filesystem::path& database);
+
+/// @throws Error(io).
+void put_version_file(const std::filesystem::path& database, std::string_view bytes);
+
+/// Writes the version file of a database that takes its data and term lists from `documents`, all else from `words`:
+/// two compacted databases of the same documents. @throws Error(io), Error(corrupt).
+void join_version_files(const std::filesystem::path& words, const std::filesystem::path& documents,
+                        const std::filesystem::path& target);
 
 }  // namespace dateline::glass

@@ -36,10 +36,19 @@ PlanNode group_node(const Compiler& compiler, const std::shared_ptr<const WordGr
   node.weight = term_weight(compiler.database().get_doccount(), group->most_frequent, scope.boost);
   GroupSource source(group, range.first);
   node.query = Xapian::Query(Xapian::Query::OP_SCALE_WEIGHT, Xapian::Query(&source), node.weight);
-  DocSet members(range);
-  for (const std::uint32_t row : group->rows) members.insert(row);
-  node.within = std::make_shared<const DocSet>(std::move(members));
   return node;
+}
+
+DocSet members_of(const WordGroup& group, DocidRange range) {
+  DocSet members(range);
+  for (const std::uint32_t row : group.rows) members.insert(row);
+  return members;
+}
+
+DocSet members_in_excerpt(const Compiler& compiler, const PrefixExpansion& expansion) {
+  std::vector<ZoneTerm> terms;
+  for (const std::string& form : expansion.terms) terms.push_back({form, make_term(prefix::kTitle, form)});
+  return find_in_excerpt(compiler.zones(), terms);
 }
 
 bool is_stop_word(const WordUnit& unit) {
@@ -102,14 +111,11 @@ PlanNode compile_prefix(Compiler& compiler, const QueryNode& node, const Compile
   }
   PlanNode group = group_node(compiler, found, scope);
   group.label = field_label(scope.field, last.text + "*");
-  if (scope.field == CompileScope::Field::excerpt) {
-    std::vector<ZoneTerm> terms;
-    for (const std::string& form : expand_prefix(compiler.database(), beginning, budget).terms) {
-      terms.push_back({form, make_term(prefix::kTitle, form)});
-    }
-    group.within = std::make_shared<const DocSet>(find_in_excerpt(compiler.zones(), terms));
-    group.query &= doc_set_query(group.within);
-  }
+  const bool excerpt = scope.field == CompileScope::Field::excerpt;
+  group.within = std::make_shared<const DocSet>(
+      excerpt ? members_in_excerpt(compiler, expand_prefix(compiler.database(), beginning, budget))
+              : members_of(*found, compiler.snapshot().docids()));
+  if (excerpt) group.query &= doc_set_query(group.within);
   if (scope.highlight) compiler.plan().highlight.prefixes.push_back(last.text);
 
   std::vector<PlanNode> words;

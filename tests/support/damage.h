@@ -7,12 +7,23 @@
 #include <fstream>
 #include <functional>
 #include <string>
+#include <vector>
 
 #include "index/schema.h"
 #include "index/snapshot.h"
 #include "tests/support/test_index.h"
 
 namespace dateline {
+
+inline std::vector<Article> some_articles(int count) {
+  std::vector<Article> articles;
+  for (int i = 0; i < count; ++i) {
+    articles.push_back(make_article("id-" + std::to_string(i), "Bridge " + std::to_string(i) + " opens",
+                                    "After " + std::to_string(i * 7) + " days of work it carries cars again.", i));
+    articles.back().topics = {"Harbour", "Topic " + std::to_string(i % 7)};
+  }
+  return articles;
+}
 
 /// The directory of the current database.
 inline std::filesystem::path generation_of(const TestIndex& index) { return index.open()->generation(); }

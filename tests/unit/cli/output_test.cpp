@@ -16,28 +16,34 @@ using testing::HasSubstr;
 
 class FailingBuffer : public std::streambuf {};
 
-TEST(Output, IsQuietAndSucceedsWhenTheReaderHasGone) {
+/// What `dateline --help` ends with when its output cannot be written.
+struct FailedOutput {
+  int status = 0;
+  std::string err;
+};
+
+FailedOutput fail_writing(bool (*reader_gone)()) {
   FailingBuffer buffer;
   std::istringstream in;
   std::ostream out(&buffer);
   std::ostringstream err;
   const char* arguments[] = {"dateline", "--help"};
-  const Console closed{
-      .in = in, .out = out, .err = err, .out_terminal = {}, .err_terminal = {}, .reader_gone = [] { return true; }};
-  EXPECT_EQ(run(2, arguments, closed), 0);
-  EXPECT_EQ(err.str(), "");
+  const Console console{
+      .in = in, .out = out, .err = err, .out_terminal = {}, .err_terminal = {}, .reader_gone = reader_gone};
+  const int status = run(2, arguments, console);
+  return {status, err.str()};
+}
+
+TEST(Output, IsQuietAndSucceedsWhenTheReaderHasGone) {
+  const FailedOutput output = fail_writing([] { return true; });
+  EXPECT_EQ(output.status, 0);
+  EXPECT_EQ(output.err, "");
 }
 
 TEST(Output, FailsWhenTheDiskIsFull) {
-  FailingBuffer buffer;
-  std::istringstream in;
-  std::ostream out(&buffer);
-  std::ostringstream err;
-  const char* arguments[] = {"dateline", "--help"};
-  const Console full{
-      .in = in, .out = out, .err = err, .out_terminal = {}, .err_terminal = {}, .reader_gone = [] { return false; }};
-  EXPECT_EQ(run(2, arguments, full), 2);
-  EXPECT_THAT(err.str(), HasSubstr("cannot write the output"));
+  const FailedOutput output = fail_writing([] { return false; });
+  EXPECT_EQ(output.status, 2);
+  EXPECT_THAT(output.err, HasSubstr("cannot write the output"));
 }
 
 TEST(Color, FollowsTheOptionThenNoColorThenTheTerminal) {

@@ -17,16 +17,6 @@ using testing::ElementsAre;
 using testing::HasSubstr;
 using testing::IsEmpty;
 
-std::vector<Article> some_articles(int count) {
-  std::vector<Article> articles;
-  for (int i = 0; i < count; ++i) {
-    articles.push_back(make_article("id-" + std::to_string(i), "Bridge " + std::to_string(i) + " opens",
-                                    "After " + std::to_string(i * 7) + " days of work it carries cars again.", i));
-    articles.back().topics = {"Harbour", "Topic " + std::to_string(i % 7)};
-  }
-  return articles;
-}
-
 std::vector<std::string> lines_of(const CheckReport& report) {
   std::vector<std::string> lines;
   for (const Finding& finding : report.findings) {

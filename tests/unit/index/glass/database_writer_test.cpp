@@ -9,6 +9,7 @@
 #include <sstream>
 
 #include "index/document.h"
+#include "index/glass/merger.h"
 #include "tests/support/temporary_folder.h"
 
 namespace dateline::glass {
@@ -74,10 +75,9 @@ std::string describe(const std::filesystem::path& directory) {
 
 std::size_t errors_in(const std::filesystem::path& directory) { return Xapian::Database::check(directory.string()); }
 
-void compact(const std::vector<std::filesystem::path>& sources, const std::filesystem::path& target) {
-  Xapian::Database all;
-  for (const auto& source : sources) all.add_database(Xapian::Database(source.string()));
-  all.compact(target.string(), Xapian::DBCOMPACT_NO_RENUMBER);
+void merge(const std::vector<std::filesystem::path>& sources, const std::filesystem::path& target) {
+  std::filesystem::create_directories(target);
+  merge_databases(sources, target, 2);
 }
 
 class RandomDocuments {
@@ -127,11 +127,11 @@ class DatabaseWriterTest : public testing::Test {
   void expect_like_xapian(const Documents& documents) {
     write_ours(folder_.path() / "ours", documents);
     write_xapians(folder_.path() / "xapians", documents);
-    EXPECT_EQ(errors_in(folder_.path() / "ours"), 0u);
-    EXPECT_EQ(describe(folder_.path() / "ours"), describe(folder_.path() / "xapians"));
-    compact({folder_.path() / "ours"}, folder_.path() / "compacted");
-    EXPECT_EQ(errors_in(folder_.path() / "compacted"), 0u);
-    EXPECT_EQ(describe(folder_.path() / "compacted"), describe(folder_.path() / "xapians"));
+    EXPECT_EQ(errors_in(folder_.path() / "ours" / kWordsHalf), 0u);
+    EXPECT_EQ(errors_in(folder_.path() / "ours" / kDocumentsHalf), 0u);
+    merge({folder_.path() / "ours"}, folder_.path() / "merged");
+    EXPECT_EQ(errors_in(folder_.path() / "merged"), 0u);
+    EXPECT_EQ(describe(folder_.path() / "merged"), describe(folder_.path() / "xapians"));
   }
 
   TemporaryFolder folder_;
@@ -164,8 +164,9 @@ TEST_F(DatabaseWriterTest, WritesDocumentsWithNothingInThem) {
 
 TEST_F(DatabaseWriterTest, WritesADatabaseWithoutDocuments) {
   write_ours(folder_.path() / "ours", {});
-  EXPECT_EQ(Xapian::Database((folder_.path() / "ours").string()).get_doccount(), 0u);
-  EXPECT_EQ(errors_in(folder_.path() / "ours"), 0u);
+  merge({folder_.path() / "ours"}, folder_.path() / "merged");
+  EXPECT_EQ(Xapian::Database((folder_.path() / "merged").string()).get_doccount(), 0u);
+  EXPECT_EQ(errors_in(folder_.path() / "merged"), 0u);
 }
 
 TEST_F(DatabaseWriterTest, WritesTermsOfAnyBytes) {
@@ -200,17 +201,17 @@ TEST_F(DatabaseWriterTest, WritesLongPositionLists) {
                       {2, document_with({{"some", 1, 0, count(some)}}, some)}});
 }
 
-TEST_F(DatabaseWriterTest, IsMergedByXapianWithOthers) {
+TEST_F(DatabaseWriterTest, IsMergedWithMoreOthersThanAreOpenedAtOnce) {
   RandomDocuments random(7);
   Documents all;
   std::vector<std::filesystem::path> parts;
-  for (std::uint32_t part = 0; part < 4; ++part) {
-    const Documents documents = random.make(1 + part * 1000, 300);
+  for (std::uint32_t part = 0; part < 70; ++part) {
+    const Documents documents = random.make(1 + part * 1000, 20);
     parts.push_back(folder_.path() / std::to_string(part));
     write_ours(parts.back(), documents);
     all.insert(documents.begin(), documents.end());
   }
-  compact(parts, folder_.path() / "merged");
+  merge(parts, folder_.path() / "merged");
   write_xapians(folder_.path() / "xapians", all);
   EXPECT_EQ(errors_in(folder_.path() / "merged"), 0u);
   EXPECT_EQ(describe(folder_.path() / "merged"), describe(folder_.path() / "xapians"));
@@ -219,7 +220,7 @@ TEST_F(DatabaseWriterTest, IsMergedByXapianWithOthers) {
 TEST_F(DatabaseWriterTest, CanBeChangedByXapianAfterTheMerge) {
   Documents documents = RandomDocuments(9).make(1000, 500);
   write_ours(folder_.path() / "ours", documents);
-  compact({folder_.path() / "ours"}, folder_.path() / "merged");
+  merge({folder_.path() / "ours"}, folder_.path() / "merged");
   Xapian::WritableDatabase database((folder_.path() / "merged").string());
   const std::vector<std::uint32_t> docids{documents.begin()->first, documents.rbegin()->first};
   for (const std::uint32_t docid : docids) {

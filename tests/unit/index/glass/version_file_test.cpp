@@ -18,15 +18,6 @@ using testing::HasSubstr;
 using testing::Not;
 using testing::StartsWith;
 
-std::vector<Article> some_articles(int count) {
-  std::vector<Article> articles;
-  for (int i = 0; i < count; ++i) {
-    articles.push_back(make_article("id-" + std::to_string(i), "Bridge " + std::to_string(i) + " opens", {}, i));
-    articles.back().topics = {"Topic " + std::to_string(i % 7)};
-  }
-  return articles;
-}
-
 void put_one(const TestIndex& index, const std::string& id) {
   const IndexLock lock = index.lock();
   IndexWriter writer(lock);
