@@ -22,7 +22,9 @@
 #include "searcher/highlighter.h"
 #include "searcher/hit_order.h"
 #include "searcher/query/date_expression.h"
+#include "searcher/query/last_word.h"
 #include "searcher/query/query_parser.h"
+#include "searcher/readings.h"
 #include "searcher/row_finder.h"
 #include "searcher/score.h"
 #include "searcher/sources.h"
@@ -119,9 +121,16 @@ class Search {
     ParsedQuery parsed =
         request_.plain_words ? plain_query(request_.query) : parse_query(request_.query, {calendar_, as_of_});
     response_.warnings = std::move(parsed.warnings);
-    compile(parsed.root, request_.match_any);
-    if (matches_.isEmpty() && has_words(plan_.root) && !request_.match_any) compile(parsed.root, true);
+    if (request_.as_you_type) complete_last_word(parsed.root, request_.query.size());
+    const Typo read = request_.typo == Typo::on ? Typo::on : Typo::off;
+    compile(parsed.root, {request_.language, request_.match_any, read});
+    if (plan_.doubtful && read == Typo::off && matches_.isEmpty()) read_typos(parsed.root);
+    if (matches_.isEmpty() && has_words(plan_.root) && !request_.match_any) {
+      compile(parsed.root, {request_.language, true, request_.typo});
+    }
     response_.match_any = matched_any_ && !matches_.isEmpty();
+    response_.corrections = choose_readings(finder_, plan_, matches_);
+    weigh();
   }
 
   // A duration is a moment, that long before `reference`; any other expression is as long as it says.
@@ -162,16 +171,30 @@ class Search {
 
   void add_filter(DocSet set) { filters_.push_back(std::make_shared<const DocSet>(std::move(set))); }
 
-  void compile(const QueryNode& root, bool match_any) {
-    matched_any_ = match_any;
-    Compiler compiler(snapshot_, lease_, {request_.language, match_any});
+  // Reads rare words as words that look like them. Without leave to, only says what could be found so.
+  void read_typos(const QueryNode& root) {
+    Plan typed = plan_;
+    Rows matched = matches_;
+    compile(root, {request_.language, request_.match_any, Typo::automatic});
+    response_.did_you_mean = likelier_query(request_.query, plan_, choose_readings(finder_, plan_, matches_));
+    if (request_.typo == Typo::automatic) return;
+    plan_ = std::move(typed);
+    matches_ = std::move(matched);
+  }
+
+  void compile(const QueryNode& root, const CompileOptions& options) {
+    matched_any_ = options.match_any;
+    Compiler compiler(snapshot_, lease_, options);
     plan_ = compiler.compile(root, request_.query);
+    matches_ = finder_.find(plan_.root);
+    for (const auto& filter : filters_) narrow(*filter, matches_);
+  }
+
+  void weigh() {
     max_text_ = max_text(plan_.root);
     if (max_text_ == 0) max_text_ = kScoreScale;
     const Boost::Columns columns{snapshot_.dates(), snapshot_.numbers(*find_number("quality")), snapshot_.statistics()};
     boost_ = std::make_shared<const Boost>(columns, ranking_, origin_, max_text_);
-    matches_ = finder_.find(plan_.root);
-    for (const auto& filter : filters_) narrow(*filter, matches_);
   }
 
   [[nodiscard]] Xapian::Query filtered_query() const {

@@ -44,6 +44,7 @@ SearchRequest evaluation_request() {
   SearchRequest request;
   request.plain_words = true;
   request.match_any = true;
+  request.typo = Typo::off;
   request.recency = 0;
   request.prior = 0;
   request.limit = kMaxLimit;

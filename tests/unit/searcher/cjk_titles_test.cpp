@@ -1,11 +1,12 @@
-// Titles of scripts without spaces are found by any piece of them.
+// Titles of scripts without spaces are found by any piece of them that has two characters or more.
 #include <gtest/gtest.h>
-#include <unicode/utf8.h>
 
 #include <algorithm>
 #include <filesystem>
 #include <fstream>
 
+#include "analyzers/code_points.h"
+#include "analyzers/script.h"
 #include "searcher/searcher.h"
 #include "tests/support/searching.h"
 
@@ -21,27 +22,13 @@ std::vector<std::string> read_titles() {
   return titles;
 }
 
-/// Where the characters of the text begin, and its end.
-std::vector<std::size_t> character_starts(const std::string& text) {
-  std::vector<std::size_t> starts;
-  for (std::size_t at = 0; at < text.size(); ++at) {
-    if (!U8_IS_TRAIL(static_cast<std::uint8_t>(text[at]))) starts.push_back(at);
-  }
-  starts.push_back(text.size());
-  return starts;
-}
-
-/// Two characters or more; "HK" of "NHK" is no piece of a Japanese or Chinese text.
+/// Two characters or more of one run: punctuation, spaces and Latin words end a run.
 std::vector<std::string> pieces_of(const std::string& title) {
-  const auto is_ascii = [](const std::string& text) {
-    return std::ranges::all_of(text, [](char c) { return static_cast<unsigned char>(c) < 0x80; });
-  };
   std::vector<std::string> pieces;
-  const auto starts = character_starts(title);
-  for (std::size_t first = 0; first + 2 < starts.size(); ++first) {
-    for (std::size_t last = first + 2; last < starts.size(); ++last) {
-      std::string piece = title.substr(starts[first], starts[last] - starts[first]);
-      if (!is_ascii(piece)) pieces.push_back(std::move(piece));
+  for (std::size_t first = 0; first < title.size(); next_code_point(title, first)) {
+    std::size_t end = first;
+    for (int characters = 1; end < title.size() && is_unspaced(next_code_point(title, end)); ++characters) {
+      if (characters >= 2) pieces.push_back(title.substr(first, end - first));
     }
   }
   return pieces;
