@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <array>
 #include <string>
+#include <utility>
 
 #include "analyzers/stopwords/stopwords.h"
 
@@ -13,26 +14,56 @@ namespace {
 
 constexpr std::string_view kFrenchElisions[] = {"c", "d",      "j",  "jusqu",  "l", "lorsqu", "m",
                                                 "n", "puisqu", "qu", "quoiqu", "s", "t"};
+constexpr std::string_view kCatalanElisions[] = {"d", "l", "m", "n", "s", "t"};
+constexpr std::string_view kIrishElisions[] = {"b", "d", "m"};
 constexpr std::string_view kItalianElisions[] = {"all", "c", "d", "dall", "dell", "l", "nell", "quest", "sull", "un"};
 
 /// Sorted by code. A language is a line here and, if it has stop words, a file in stopwords/.
 const LanguageProfile kProfiles[] = {
     // code, name, stemmer, script, stop words, elisions, bigrams
-    {"ar", "Arabic", "arabic", "Arab", {}, {}},
+    {"ar", "Arabic", "arabic", "Arab", kArabicStopWords, {}},
+    {"ca", "Catalan", "catalan", "Latn", kCatalanStopWords, kCatalanElisions},
+    {"da", "Danish", "danish", "Latn", kDanishStopWords, {}},
     {"de", "German", "german", "Latn", kGermanStopWords, {}},
     {"en", "English", "english", "Latn", kEnglishStopWords, {}},
     {"es", "Spanish", "spanish", "Latn", kSpanishStopWords, {}},
+    {"eu", "Basque", "basque", "Latn", kBasqueStopWords, {}},
+    {"fi", "Finnish", "finnish", "Latn", kFinnishStopWords, {}},
     {"fr", "French", "french", "Latn", kFrenchStopWords, kFrenchElisions},
-    {"he", "Hebrew", "", "Hebr", {}, {}},
+    {"ga", "Irish", "irish", "Latn", kIrishStopWords, kIrishElisions},
+    {"he", "Hebrew", "", "Hebr", kHebrewStopWords, {}},
+    {"hi", "Hindi", "", "Deva", kHindiStopWords, {}},
+    {"hu", "Hungarian", "hungarian", "Latn", kHungarianStopWords, {}},
+    {"hy", "Armenian", "armenian", "Armn", kArmenianStopWords, {}},
+    {"id", "Indonesian", "indonesian", "Latn", kIndonesianStopWords, {}},
     {"it", "Italian", "italian", "Latn", kItalianStopWords, kItalianElisions},
     {"ja", "Japanese", "", "Jpan", {}, {}, true},
     {"km", "Khmer", "", "Khmr", {}, {}, true},
     {"ko", "Korean", "", "Hang", {}, {}},
     {"lo", "Lao", "", "Laoo", {}, {}, true},
+    {"lt", "Lithuanian", "lithuanian", "Latn", kLithuanianStopWords, {}},
     {"my", "Burmese", "", "Mymr", {}, {}, true},
+    {"ne", "Nepali", "nepali", "Deva", kNepaliStopWords, {}},
+    {"nl", "Dutch", "dutch", "Latn", kDutchStopWords, {}},
+    {"no", "Norwegian", "norwegian", "Latn", kNorwegianStopWords, {}},
+    {"pt", "Portuguese", "portuguese", "Latn", kPortugueseStopWords, {}},
+    {"ro", "Romanian", "romanian", "Latn", kRomanianStopWords, {}},
+    {"ru", "Russian", "russian", "Cyrl", kRussianStopWords, {}},
+    {"sv", "Swedish", "swedish", "Latn", kSwedishStopWords, {}},
+    {"ta", "Tamil", "tamil", "Taml", kTamilStopWords, {}},
     {"th", "Thai", "", "Thai", {}, {}, true},
+    {"tr", "Turkish", "turkish", "Latn", kTurkishStopWords, {}},
     {"zh", "Chinese", "", "Hani", {}, {}, true},
 };
+
+/// Other codes that posts declare for a language of the table.
+constexpr std::pair<std::string_view, std::string_view> kOtherCodes[] = {
+    {"in", "id"}, {"iw", "he"}, {"nb", "no"}, {"nn", "no"}};
+
+std::string_view usual_code(std::string_view code) {
+  const auto* found = std::ranges::find(kOtherCodes, code, &std::pair<std::string_view, std::string_view>::first);
+  return found == std::end(kOtherCodes) ? code : found->second;
+}
 
 }  // namespace
 
@@ -44,7 +75,7 @@ const LanguageProfile* find_language(std::string_view tag) {
   const std::string name(tag.substr(0, ULOC_FULLNAME_CAPACITY));
   uloc_getLanguage(name.c_str(), code.data(), static_cast<std::int32_t>(code.size()), &status);
   if (U_FAILURE(status) != 0) return nullptr;
-  const std::string_view language(code.data());
+  const std::string_view language = usual_code(code.data());
   const auto* found = std::find_if(std::begin(kProfiles), std::end(kProfiles),
                                    [&](const LanguageProfile& profile) { return profile.code == language; });
   return found == std::end(kProfiles) ? nullptr : found;

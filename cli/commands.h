@@ -37,6 +37,7 @@ Command add_serve_command(CLI::App& root);
 Command add_stats_command(CLI::App& root);
 Command add_optimize_command(CLI::App& root);
 Command add_check_command(CLI::App& root);
+Command add_eval_command(CLI::App& root);
 Command add_completion_command(CLI::App& root);
 Command add_man_command(CLI::App& root);
 

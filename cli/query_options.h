@@ -16,11 +16,13 @@ struct QueryOptions {
   std::string until;
   std::string as_of;
   std::string language;
+  std::string typo = "auto";
+  bool as_you_type = false;
 };
 
 void add_query_options(CLI::App& command, QueryOptions& options);
 
-/// Fills in the request's filters, dates and language. @throws Error(usage).
+/// Fills in the request's filters, dates, language, typos and last word. @throws Error(usage).
 void apply_query_options(const QueryOptions& options, SearchRequest& request);
 
 /// The words with a space between them.

@@ -211,7 +211,7 @@ const LanguageProfile& default_language(const Settings& settings) {
 }  // namespace
 
 unsigned impact(double frequency, double length, double average_length) {
-  constexpr double k1 = 1.2, b = 0.5;
+  constexpr double k1 = 1.6, b = 0.75;
   const double score = frequency / (frequency + k1 * (1 - b + b * length / average_length));
   return std::max(1u, static_cast<unsigned>(std::lround(120 * score)));
 }

@@ -11,7 +11,7 @@
 namespace dateline {
 
 /// Raised whenever an index written before can no longer be read.
-inline constexpr int kFormatVersion = 3;
+inline constexpr int kFormatVersion = 4;
 
 /// Term prefixes, after Omega's conventions.
 namespace prefix {

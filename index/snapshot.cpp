@@ -118,6 +118,7 @@ struct Snapshot::Impl {
   std::array<Lazy<LoadedColumn<FacetColumn>>, 16> facets;
   std::array<Lazy<LoadedColumn<NumberColumn>>, 8> numbers;
   Lazy<LoadedColumn<RankColumn>> ranks;
+  Lazy<Vocabulary> vocabulary;
   mutable std::optional<PostingCache> postings;
 
   mutable std::mutex pool_mutex;
@@ -196,6 +197,11 @@ const RankColumn& Snapshot::ranks() const {
   };
   const auto read = [&](std::span<const std::byte> bytes) { return RankColumn(bytes, impl_->docids); };
   return impl_->ranks.get([&] { return impl_->load_column(kRankColumnName, make, read); }).column;
+}
+
+const Vocabulary& Snapshot::vocabulary() const {
+  return impl_->vocabulary.get(
+      [&] { return impl_->load([](const Xapian::Database& database) { return Vocabulary(database); }); });
 }
 
 PostingCache& Snapshot::postings() const { return *impl_->postings; }

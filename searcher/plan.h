@@ -53,10 +53,25 @@ struct HighlightTerms {
   std::vector<std::vector<std::string>> runs;     ///< Bigrams in order: a word of a script without spaces.
 };
 
+/// A word as typed and the words of the index that it may have been meant as.
+struct Reading {
+  struct Near {
+    std::string text;
+    unsigned price;  ///< As in NearWord.
+    PlanNode node;   ///< A word.
+  };
+  std::string word;        ///< As typed.
+  std::size_t offset = 0;  ///< In bytes of the query.
+  bool rare = false;       ///< Hardly an article has it as typed.
+  std::vector<Near> near;  ///< Not empty; the likeliest first.
+};
+
 struct Plan {
   PlanNode root;  ///< Kind `all` unless the query is empty (`nothing`).
   HighlightTerms highlight;
   bool exact = true;                   ///< False if an expansion was cut short.
+  bool doubtful = false;               ///< Hardly an article has some word, which may be misspelt.
+  std::vector<Reading> readings;       ///< Of words that were searched as others too.
   std::vector<QueryWarning> warnings;  ///< Of the compilation.
 };
 

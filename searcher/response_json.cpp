@@ -184,27 +184,39 @@ json::array warnings_to_json(const std::vector<QueryWarning>& warnings) {
   return array;
 }
 
+json::array corrections_to_json(const std::vector<Correction>& corrections) {
+  json::array array;
+  for (const auto& correction : corrections) {
+    array.push_back(json::object{
+        {"word", to_text(correction.word)}, {"read_as", to_array(correction.read_as)}, {"offset", correction.offset}});
+  }
+  return array;
+}
+
 }  // namespace
 
 json::object response_to_json(const SearchResponse& response, std::span<const std::string> fields) {
   json::array hits;
   for (const auto& hit : response.hits) hits.push_back(hit_to_json(hit, fields));
   for (const auto& field : fields) field_named(field);  // Wrong names are errors even without a hit.
-  return {{"version", 1},
-          {"query", to_text(response.query)},
-          {"match", response.match_any ? "any" : "all"},
-          {"total", response.total},
-          {"exact", response.exact},
-          {"took_ms", to_number(response.took_ms)},
-          {"hits", std::move(hits)},
-          {"facets", facets_to_json(response.facets)},
-          {"facet_totals", facet_totals_to_json(response.facets)},
-          {"numbers", numbers_to_json(response.numbers)},
-          {"limit", response.limit},
-          {"offset", response.offset},
-          {"sort", json::string(sort_name(response.sort))},
-          {"as_of", format_utc(response.as_of)},
-          {"warnings", warnings_to_json(response.warnings)}};
+  json::object object{{"version", 1},
+                      {"query", to_text(response.query)},
+                      {"match", response.match_any ? "any" : "all"},
+                      {"total", response.total},
+                      {"exact", response.exact},
+                      {"took_ms", to_number(response.took_ms)},
+                      {"hits", std::move(hits)},
+                      {"facets", facets_to_json(response.facets)},
+                      {"facet_totals", facet_totals_to_json(response.facets)},
+                      {"numbers", numbers_to_json(response.numbers)},
+                      {"limit", response.limit},
+                      {"offset", response.offset},
+                      {"sort", json::string(sort_name(response.sort))},
+                      {"as_of", format_utc(response.as_of)},
+                      {"corrections", corrections_to_json(response.corrections)},
+                      {"warnings", warnings_to_json(response.warnings)}};
+  if (!response.did_you_mean.empty()) object["did_you_mean"] = to_text(response.did_you_mean);
+  return object;
 }
 
 json::object counts_to_json(const SearchResponse& response) {

@@ -7,7 +7,8 @@ namespace dateline {
 
 double term_weight(Xapian::doccount articles, Xapian::doccount frequency, double boost) {
   if (frequency == 0) return 0;
-  return std::round(kWeightScale * boost * std::log1p(static_cast<double>(articles) / frequency));
+  const double rarity = std::log((articles + 1.0) / (frequency + 0.5));
+  return std::max(1.0, std::round(kWeightScale * boost * rarity));
 }
 
 ImpactWeight::ImpactWeight() {

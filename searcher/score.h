@@ -16,7 +16,7 @@ inline constexpr unsigned kMaxImpact = 120;
 inline constexpr double kWeightScale = 65536;
 inline constexpr double kScoreScale = kWeightScale * kMaxImpact;
 
-/// round(65536 * boost * log(1 + articles / frequency)); 0 for a term no article has.
+/// max(1, round(65536 * boost * log((articles + 1) / (frequency + 0.5)))); 0 for a term no article has.
 double term_weight(Xapian::doccount articles, Xapian::doccount frequency, double boost);
 
 /// Scores a term by factor * min(wdf, 120), where the index keeps impacts as wdf and the factor (idf) comes from

@@ -40,6 +40,13 @@ Sort parse_sort(std::string_view name) {
   throw Error(ErrorCode::usage, fmt::format("unknown sort '{}'; use relevance, newest, oldest, quality or heat", name));
 }
 
+Typo parse_typo(std::string_view name) {
+  if (name == "auto") return Typo::automatic;
+  if (name == "on") return Typo::on;
+  if (name == "off") return Typo::off;
+  throw Error(ErrorCode::usage, fmt::format("unknown choice '{}' for typos; use auto, on or off", name));
+}
+
 std::string_view sort_name(Sort sort) { return kSorts.at(static_cast<std::size_t>(sort)).first; }
 
 void check_facet_name(std::string_view name) {

@@ -19,6 +19,16 @@ enum class Sort : std::uint8_t { relevance, newest, oldest, quality, heat };
 Sort parse_sort(std::string_view name);
 std::string_view sort_name(Sort sort);
 
+/// Whether words that look like the typed ones are searched too.
+enum class Typo : std::uint8_t {
+  automatic,  ///< If the words as typed find nothing: for those words that have fewer than three articles.
+  on,         ///< Always, for every word.
+  off,        ///< Never; the answer may still suggest another query.
+};
+
+/// Reads "auto", "on" or "off". @throws Error(usage) for anything else.
+Typo parse_typo(std::string_view name);
+
 /// A chosen facet value. Values of one facet are OR-ed, facets AND-ed.
 struct FacetFilter {
   std::string facet;  ///< As in facet_fields().
@@ -49,6 +59,10 @@ struct QueryBounds {
 
 struct SearchRequest {
   std::string query;
+  bool plain_words = false;  ///< The query has no operators, fields or quotes, whatever it looks like.
+  bool as_you_type = false;  ///< The last word is perhaps not complete, unless a space is behind it.
+  bool match_any = false;    ///< Any word suffices, even if some article has all.
+  Typo typo = Typo::automatic;
   std::vector<FacetFilter> filters;
   /// Only articles that match it: facets, dates, numbers and their combinations. It neither scores nor marks a word,
   /// and facets count within it.

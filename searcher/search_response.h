@@ -59,6 +59,14 @@ struct NumberResult {
   double min = 0, max = 0, mean = 0;
 };
 
+/// A word of the query that words of the index which look like it stood in for.
+struct Correction {
+  std::string word;                  ///< As typed.
+  std::vector<std::string> read_as;  ///< Folded; in articles that were found; the likeliest first.
+  std::size_t offset = 0;            ///< Of the word, in bytes of the query.
+  bool operator==(const Correction&) const = default;
+};
+
 struct SearchResponse {
   std::string query;
   bool match_any = false;  ///< No article had all words, so any word sufficed.
@@ -70,7 +78,9 @@ struct SearchResponse {
   std::vector<NumberResult> numbers;
   std::size_t limit = 0, offset = 0;
   Sort sort = Sort::relevance;
-  std::int64_t as_of = 0;  ///< Unix seconds: nothing dated later is shown.
+  std::int64_t as_of = 0;               ///< Unix seconds: nothing dated later is shown.
+  std::vector<Correction> corrections;  ///< What was found by words that were not typed; in order of the query.
+  std::string did_you_mean;             ///< A likelier query, which finds something; empty if there is none.
   std::vector<QueryWarning> warnings;
 };
 

@@ -22,7 +22,9 @@
 #include "searcher/highlighter.h"
 #include "searcher/hit_order.h"
 #include "searcher/query/date_expression.h"
+#include "searcher/query/last_word.h"
 #include "searcher/query/query_parser.h"
+#include "searcher/readings.h"
 #include "searcher/row_finder.h"
 #include "searcher/score.h"
 #include "searcher/sources.h"
@@ -98,22 +100,40 @@ class Search {
   }
 
   SearchResponse run() {
-    set_as_of();
-    make_filters();
-    ParsedQuery parsed = parse_query(request_.query, {calendar_, as_of_});
-    response_.warnings = std::move(parsed.warnings);
-    compile(parsed.root, false);
-    if (matches_.isEmpty() && has_words(plan_.root)) {
-      compile(parsed.root, true);
-      response_.match_any = !matches_.isEmpty();
-    }
+    match();
     const Rows passing = count();
     fill_hits(find_hits(passing));
     finish();
     return std::move(response_);
   }
 
+  std::vector<std::string> run_for_ids() {
+    match();
+    const Rows passing = count();
+    std::vector<std::string> ids;
+    for (const RankedHit& hit : find_hits(passing)) ids.push_back(load_stored_article(*lease_, hit.docid).id);
+    return ids;
+  }
+
  private:
+  void match() {
+    set_as_of();
+    make_filters();
+    ParsedQuery parsed =
+        request_.plain_words ? plain_query(request_.query) : parse_query(request_.query, {calendar_, as_of_});
+    response_.warnings = std::move(parsed.warnings);
+    if (request_.as_you_type) complete_last_word(parsed.root, request_.query.size());
+    const Typo read = request_.typo == Typo::on ? Typo::on : Typo::off;
+    compile(parsed.root, request_.match_any, read);
+    if (plan_.doubtful && read == Typo::off && matches_.isEmpty()) read_typos(parsed.root);
+    if (matches_.isEmpty() && has_words(plan_.root) && !request_.match_any) {
+      compile(parsed.root, true, request_.typo);
+    }
+    response_.match_any = matched_any_ && !matches_.isEmpty();
+    response_.corrections = choose_readings(finder_, plan_, matches_);
+    weigh();
+  }
+
   // A duration is a moment, that long before `reference`; any other expression is as long as it says.
   TimeRange read_time(const std::string& text, std::string_view option, std::int64_t reference) const {
     if (const auto duration = parse_unit_duration(text)) {
@@ -160,15 +180,30 @@ class Search {
 
   void add_filter(DocSet set) { filters_.push_back(std::make_shared<const DocSet>(std::move(set))); }
 
-  void compile(const QueryNode& root, bool match_any) {
-    Compiler compiler(snapshot_, lease_, {request_.language, match_any, request_.bounds});
+  // Reads rare words as words that look like them. Without leave to, only says what could be found so.
+  void read_typos(const QueryNode& root) {
+    Plan typed = plan_;
+    Rows matched = matches_;
+    compile(root, request_.match_any, Typo::automatic);
+    response_.did_you_mean = likelier_query(request_.query, plan_, choose_readings(finder_, plan_, matches_));
+    if (request_.typo == Typo::automatic) return;
+    plan_ = std::move(typed);
+    matches_ = std::move(matched);
+  }
+
+  void compile(const QueryNode& root, bool match_any, Typo read) {
+    matched_any_ = match_any;
+    Compiler compiler(snapshot_, lease_, {request_.language, match_any, request_.bounds, read});
     plan_ = compiler.compile(root, request_.query);
+    matches_ = finder_.find(plan_.root);
+    for (const auto& filter : filters_) narrow(*filter, matches_);
+  }
+
+  void weigh() {
     max_text_ = max_text(plan_.root);
     if (max_text_ == 0) max_text_ = kScoreScale;
     const Boost::Columns columns{snapshot_.dates(), snapshot_.numbers(*find_number("quality")), snapshot_.statistics()};
     boost_ = std::make_shared<const Boost>(columns, ranking_, origin_, max_text_);
-    matches_ = finder_.find(plan_.root);
-    for (const auto& filter : filters_) narrow(*filter, matches_);
   }
 
   [[nodiscard]] Xapian::Query filtered_query() const {
@@ -267,6 +302,7 @@ class Search {
   double origin_ = 0;
   std::vector<std::shared_ptr<const DocSet>> filters_;
   RowFinder finder_;
+  bool matched_any_ = false;
   Plan plan_;
   Rows matches_;  // Of words and non-facet filters.
   double max_text_ = 0;
@@ -299,6 +335,10 @@ SearchResponse search(const Snapshot& snapshot, const SearchRequest& request) {
   SearchResponse response = translate_errors([&] { return Search(snapshot, request).run(); });
   response.took_ms = std::chrono::duration<double, std::milli>(Clock::now() - begin).count();
   return response;
+}
+
+std::vector<std::string> find_ids(const Snapshot& snapshot, const SearchRequest& request) {
+  return translate_errors([&] { return Search(snapshot, request).run_for_ids(); });
 }
 
 }  // namespace dateline

@@ -16,4 +16,7 @@ void load_columns(const Snapshot& snapshot, const SearchRequest& request);
 ///         Error(stale) if the snapshot died meanwhile (SnapshotSource::run starts again).
 SearchResponse search(const Snapshot& snapshot, const SearchRequest& request);
 
+/// Only the ids of the hits that search() would give, in the same order: for programs that judge rankings.
+std::vector<std::string> find_ids(const Snapshot& snapshot, const SearchRequest& request);
+
 }  // namespace dateline

@@ -18,6 +18,7 @@ using Text = const std::string&;
 
 constexpr std::array<std::string_view, 5> kSorts{"relevance", "newest", "oldest", "quality", "heat"};
 constexpr std::array<std::string_view, 3> kDecays{"exp", "gauss", "linear"};
+constexpr std::array<std::string_view, 3> kTypos{"auto", "on", "off"};
 
 std::size_t to_size(Text text) { return std::strtoull(text.c_str(), nullptr, 10); }
 
@@ -107,8 +108,21 @@ constexpr Parameter kOffset{
     0,
     kMaxWindow};
 
+constexpr Parameter kTypo{
+    "typo",
+    text,
+    "Words that look like the typed ones; auto: if nothing matches",
+    [](Text value, const Limits&, Question& question) { question.search.typo = parse_typo(value); },
+    false,
+    kTypos};
+constexpr Parameter kAsYouType{
+    "as_you_type", flag, "The last word may be the beginning of one",
+    [](Text value, const Limits&, Question& question) { question.search.as_you_type = value == "true"; }};
+
 constexpr std::array kSearch{
     kQuery,
+    kTypo,
+    kAsYouType,
     kFilter,
     kSince,
     kUntil,
@@ -154,6 +168,8 @@ constexpr std::array kSearch{
     kIndex};
 
 constexpr std::array kFacet{kQuery,
+                            kTypo,
+                            kAsYouType,
                             kFilter,
                             kSince,
                             kUntil,

@@ -44,6 +44,13 @@ void write_notes(const SearchRequest& request, const SearchResponse& response, s
   } else if (response.match_any) {
     say("no article has all the words; these have at least one");
   }
+  for (const auto& correction : response.corrections) {
+    say(fmt::format("showing results for '{}' instead of '{}'; --typo off takes words as typed",
+                    fmt::join(correction.read_as, "', '"), correction.word));
+  }
+  if (response.corrections.empty() && !response.did_you_mean.empty()) {
+    say(fmt::format("did you mean '{}'?", response.did_you_mean));
+  }
   for (const auto& warning : response.warnings) {
     say(fmt::format("warning: {} (at byte {} of the query)", warning.message, warning.offset));
   }

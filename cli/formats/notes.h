@@ -9,7 +9,7 @@
 namespace dateline {
 
 /// Says that not all words were found together, that nothing was found and what to drop, that the page lies behind
-/// the last hit, and the warnings. Writes nothing if there is nothing to say.
+/// the last hit, which words stood in for others, and the warnings. Writes nothing if there is nothing to say.
 void write_notes(const SearchRequest& request, const SearchResponse& response, std::ostream& err);
 
 }  // namespace dateline

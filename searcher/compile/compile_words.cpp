@@ -15,7 +15,9 @@ namespace dateline {
 namespace {
 
 // A compound is found in one piece or as its parts in order; a run without spaces by its words or by its bigrams.
-PlanNode compile_unit(Compiler& compiler, const WordUnit& unit, const CompileScope& scope) {
+PlanNode compile_unit(Compiler& compiler, const QueryNode& node, const WordUnit& unit, const CompileScope& scope) {
+  const bool one_word = unit.words.size() == 1 && unit.joined.empty() && unit.bigrams.empty();
+  if (one_word) return compile_misspelt(compiler, node, unit.words.front(), scope);
   std::vector<PlanNode> ways;
   for (const Token& joined : unit.joined) ways.push_back(compiler.word(joined, scope));
   if (!unit.joined.empty() && unit.words.size() > 1) {
@@ -89,7 +91,7 @@ PlanNode compile_text(Compiler& compiler, const QueryNode& node, const CompileSc
   std::vector<PlanNode> units;
   for (const WordUnit& unit : group_words(compiler.analyze(node))) {
     if (is_stop_word(unit) && !scope.keep_stop_words) continue;
-    units.push_back(compile_unit(compiler, unit, scope));
+    units.push_back(compile_unit(compiler, node, unit, scope));
   }
   return units.size() == 1 ? std::move(units.front()) : compiler.combine(std::move(units), scope.match_any);
 }

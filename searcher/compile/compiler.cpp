@@ -66,6 +66,7 @@ PlanNode compile_negated(Compiler& compiler, const QueryNode& node, const Compil
   CompileScope inner = scope;
   inner.highlight = false;
   inner.keep_stop_words = true;
+  inner.typos = false;
   inner.match_any = false;  // Fewer words must not exclude more.
   PlanNode child = compiler.compile(node.children.at(0), inner);
   if (child.kind == PlanNode::Kind::nothing) return {};

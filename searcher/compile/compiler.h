@@ -21,7 +21,11 @@ struct CompileOptions {
   std::string language;    ///< Declared language of the query; empty: guessed.
   bool match_any = false;  ///< Words joined by white space are alternatives.
   QueryBounds bounds = {};
+  Typo read = Typo::off;  ///< Which words are searched as others too; automatic: the rare ones.
 };
+
+/// A word is rare with fewer articles than this.
+inline constexpr Xapian::doccount kFewArticles = 3;
 
 /// What a node inherits from the nodes above it.
 struct CompileScope {
@@ -31,7 +35,11 @@ struct CompileScope {
   bool keep_stop_words = false;
   bool highlight = true;
   bool match_any = false;  ///< Words joined by white space are alternatives.
+  bool typos = true;       ///< Words may be misspelt.
 };
+
+/// Words of a query that are read as others.
+inline constexpr std::size_t kMaxReadings = 8;
 
 /// One compilation. Not thread-safe; refers to the snapshot and the lease, which must live as long as the plan.
 class Compiler {
@@ -58,6 +66,9 @@ class Compiler {
   [[nodiscard]] ZoneSearch zones() const { return {database_, snapshot_.docids()}; }
   [[nodiscard]] Plan& plan() { return plan_; }
   [[nodiscard]] ExpansionBudget& expansions() { return expansions_; }
+  [[nodiscard]] Typo read() const { return options_.read; }
+  /// Whether one more word may be looked for in the vocabulary: bounds the cost of a query.
+  bool spend_reading() { return readings_left_ > 0 && readings_left_-- > 0; }
 
  private:
   void choose_language(std::string_view query);
@@ -73,6 +84,7 @@ class Compiler {
   Plan plan_;
   std::size_t words_left_;
   ExpansionBudget expansions_;
+  std::size_t readings_left_ = kMaxReadings;
 };
 
 /// What --explain calls a word of this field: "title:word".
@@ -86,6 +98,10 @@ using NodeCompiler = PlanNode (*)(Compiler&, const QueryNode&, const CompileScop
 PlanNode compile_text(Compiler& compiler, const QueryNode& node, const CompileScope& scope);
 PlanNode compile_prefix(Compiler& compiler, const QueryNode& node, const CompileScope& scope);
 PlanNode compile_phrase(Compiler& compiler, const QueryNode& node, const CompileScope& scope);
+/// A word as typed, or as the words of the index that look like it, if these are wanted (CompileOptions::read).
+/// @param node   the text that holds the word.
+/// @param token  the word.
+PlanNode compile_misspelt(Compiler& compiler, const QueryNode& node, const Token& token, const CompileScope& scope);
 /// Every token, wherever it stands.
 PlanNode compile_each(Compiler& compiler, const std::vector<Token>& tokens, const CompileScope& scope);
 /// A run of a script without spaces, by its bigrams.

@@ -338,6 +338,10 @@ std::vector<QueryWarning> in_order_without_repeats(std::vector<QueryWarning> war
   return warnings;
 }
 
+QueryWarning cut_warning(std::size_t offset) {
+  return {fmt::format("the query is longer than {} bytes; the rest is left out", query_limit::kBytes), offset};
+}
+
 QueryNode make_root(Operand node, std::size_t bytes) {
   QueryNode root;
   root.implicit = true;
@@ -355,14 +359,22 @@ QueryNode make_root(Operand node, std::size_t bytes) {
 ParsedQuery parse_query(std::string_view query, const ParseContext& context) {
   const std::string_view text = utf8_prefix(query, query_limit::kBytes);
   LexedQuery lexed = lex_query(text);
-  if (text.size() < query.size()) {
-    lexed.warnings.push_back(
-        {fmt::format("the query is longer than {} bytes; the rest is left out", query_limit::kBytes), text.size()});
-  }
+  if (text.size() < query.size()) lexed.warnings.push_back(cut_warning(text.size()));
   balance_parentheses(lexed);
   Parser parser(std::move(lexed), context);
   QueryNode root = make_root(parser.alternatives(), text.size());
   return {std::move(root), in_order_without_repeats(parser.take_warnings())};
+}
+
+ParsedQuery plain_query(std::string_view query) {
+  const std::string_view text = utf8_prefix(query, query_limit::kBytes);
+  QueryNode words;
+  words.kind = Kind::text;
+  words.text = text;
+  words.end = text.size();
+  ParsedQuery parsed{make_root(std::move(words), text.size()), {}};
+  if (text.size() < query.size()) parsed.warnings.push_back(cut_warning(text.size()));
+  return parsed;
 }
 
 }  // namespace dateline

@@ -30,4 +30,7 @@ struct ParsedQuery {
 /// replaced first (offsets count the bytes as given). Linear time.
 ParsedQuery parse_query(std::string_view query, const ParseContext& context);
 
+/// The query as words alone, whatever it looks like; bounded and never failing as above.
+ParsedQuery plain_query(std::string_view query);
+
 }  // namespace dateline

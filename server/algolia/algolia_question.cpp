@@ -140,6 +140,8 @@ AlgoliaQuestion read_algolia_question(const Site& site, const json::object& item
   if (search.query.size() > limits.query) {
     throw ProblemError(make_problem(http::status::bad_request, "query: it is too long", "query"));
   }
+  search.as_you_type = text_of(params, "queryType") != "prefixNone";
+  if (text_of(params, "typoTolerance") == "false") search.typo = Typo::off;
   search.bounds = {limits.words, limits.expansions};
   search.escape_html = false;
   search.mark_whole_excerpt = true;

@@ -25,7 +25,9 @@ TEST_F(IndexedSampleTest, LeavesOutTheDraftEvenWhereAnotherPostCitesIt) {
   EXPECT_EQ(total({"\"second ferry pier\""}), 0);
 }
 
-TEST_F(IndexedSampleTest, LeavesOutAnUnpublishedPostWithoutLink) { EXPECT_EQ(total({"title:striker"}), 0); }
+TEST_F(IndexedSampleTest, LeavesOutAnUnpublishedPostWithoutLink) {
+  EXPECT_EQ(total({"title:striker", "--typo", "off"}), 0);
+}
 
 TEST_F(IndexedSampleTest, KeepsAnUnpublishedPostWithItsOwnLink) {
   EXPECT_EQ(total({"\"night shift under the bridge\""}), 1);

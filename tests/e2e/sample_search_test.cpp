@@ -36,9 +36,29 @@ TEST_F(IndexedSampleTest, AllWordsMustMatch) {
 
 TEST_F(IndexedSampleTest, AWordThatNoArticleHasFindsNothing) {
   for (const std::string word : {"striker", "president", "embassies", "quartz", "title:striker"}) {
-    EXPECT_EQ(total({word}), 0) << word;
-    EXPECT_TRUE(ids({word}).empty()) << word;
+    EXPECT_EQ(total({word, "--typo", "off"}), 0) << word;
+    EXPECT_TRUE(ids({word, "--typo", "off"}).empty()) << word;
   }
+}
+
+TEST_F(IndexedSampleTest, AMisspeltWordIsReadAsOneOfTheIndex) {
+  const auto response = search({"feryr strike"});
+  EXPECT_EQ(response.at("total").to_number<std::int64_t>(), total({"ferry strike"}));
+  EXPECT_EQ(json::serialize(response.at("corrections")), R"([{"word":"feryr","read_as":["ferry"],"offset":0}])");
+  EXPECT_EQ(text_at(response, "did_you_mean"), "ferry strike");
+  const auto as_typed = search({"feryr strike", "--typo", "off"});
+  EXPECT_EQ(json::serialize(as_typed.at("corrections")), "[]");
+  EXPECT_EQ(text_at(as_typed, "did_you_mean"), "ferry strike");
+}
+
+TEST_F(IndexedSampleTest, APersonIsToldOfMisspeltWords) {
+  EXPECT_TRUE(contains(on_index({"search", "feryr strike"}).err, "showing results for 'ferry' instead of 'feryr'"));
+  EXPECT_TRUE(contains(on_index({"search", "feryr strike", "--typo", "off"}).err, "did you mean 'ferry strike'?"));
+}
+
+TEST_F(IndexedSampleTest, TheLastWordMayBeABeginning) {
+  EXPECT_EQ(ids({"ferry stri", "--as-you-type", "--typo", "off"}), ids({"ferry (stri OR stri*)", "--typo", "off"}));
+  EXPECT_GT(total({"ferry stri", "--as-you-type", "--typo", "off"}), 0);
 }
 
 TEST_F(IndexedSampleTest, AnyWordMayMatchWhenNoArticleHasAll) {

@@ -29,7 +29,8 @@ TEST(Program, PrintsItsVersion) {
 TEST(Program, HasHelpWithExamplesForEveryCommand) {
   const Result program = run_program({"--help"});
   EXPECT_EQ(program.status, 0);
-  for (const auto* command : {"index", "search", "show", "facets", "stats", "check", "optimize", "completion", "man"}) {
+  for (const auto* command :
+       {"index", "search", "show", "facets", "stats", "check", "optimize", "eval", "completion", "man"}) {
     EXPECT_THAT(program.out, HasSubstr(std::string("\n  ") + command + " "));
     const Result help = run_program({command, "--help"});
     EXPECT_EQ(help.status, 0);
@@ -84,6 +85,8 @@ TEST(Program, RefusesWrongValuesBeforeItOpensAnIndex) {
   EXPECT_THAT(usage_error({"index", "--language", "klingon", "x"}), HasSubstr("unknown language 'klingon'"));
   EXPECT_THAT(usage_error({"index", "--timezone", "Mars/Base", "x"}), HasSubstr("Mars/Base"));
   EXPECT_THAT(usage_error({"show"}), HasSubstr("ID"));
+  EXPECT_THAT(usage_error({"eval"}), HasSubstr("eval needs --queries and --qrels"));
+  EXPECT_THAT(usage_error({"search", "--typo", "maybe", "x"}), HasSubstr("use auto, on, off"));
   EXPECT_THAT(usage_error({"stats", "extra"}), HasSubstr("'extra' is one too many"));
 }
 

@@ -31,8 +31,8 @@ Xapian::Document make(const Article& article, double average_length = 50) {
 }
 
 TEST(Impact, IsBm25BetweenOneAnd120) {
-  EXPECT_EQ(impact(1, 50, 50), 55u);  // 120 * 1 / (1 + 1.2)
-  EXPECT_EQ(impact(3, 50, 50), 86u);  // 120 * 3 / (3 + 1.2)
+  EXPECT_EQ(impact(1, 50, 50), 46u);  // 120 * 1 / (1 + 1.6)
+  EXPECT_EQ(impact(3, 50, 50), 78u);  // 120 * 3 / (3 + 1.6)
   EXPECT_EQ(impact(1, 1e9, 50), 1u);
   EXPECT_EQ(impact(1e9, 1, 50), 120u);
 }

@@ -57,6 +57,7 @@ ReferenceRequest random_request(Dice& dice) {
   SearchRequest& request = made.request;
   request.query = query_text(made.query);
   request.now = kTestDay + kOneDay;
+  request.typo = Typo::off;  // The reference knows nothing of them.
   for (int filters = std::min(dice.below(4), dice.below(4)); filters > 0; --filters) {
     request.filters.push_back(parse_facet_filter(dice.of(kChosen)));
   }

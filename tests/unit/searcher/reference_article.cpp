@@ -67,7 +67,7 @@ double length_of(const ReferenceArticle& article) {
 }
 
 void measure_impacts(ReferenceArticle& article, double average_length) {
-  const double norm = 1.2 * (1 - 0.5 + 0.5 * length_of(article) / average_length);
+  const double norm = 1.6 * (1 - 0.75 + 0.75 * length_of(article) / average_length);
   const auto impact = [&](unsigned title, unsigned excerpt) {
     const double frequency = 3.0 * title + excerpt;
     return std::max(1U, static_cast<unsigned>(std::lround(120 * frequency / (frequency + norm))));

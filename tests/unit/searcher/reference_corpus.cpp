@@ -49,7 +49,8 @@ std::size_t ReferenceCorpus::frequency(const std::string& term) const {
 double ReferenceCorpus::weight(const std::string& term, double boost) const {
   const auto having = static_cast<double>(frequency(term));
   if (having == 0) return 0;
-  return std::round(65536 * boost * std::log(1 + static_cast<double>(articles_.size()) / having));
+  const double all = static_cast<double>(articles_.size());
+  return std::max(1.0, std::round(65536 * boost * std::log((all + 1) / (having + 0.5))));
 }
 
 std::vector<std::string> ReferenceCorpus::facet_values(std::string_view facet, const ReferenceArticle& of) const {

@@ -105,7 +105,7 @@ TEST(ResponseToJson, WritesEverythingBesideTheHits) {
     "facet_totals": {"provider": 5},
     "numbers": {"quality": {"count": 3, "min": 1, "max": 9.5, "mean": 4.25}, "heat": {"count": 0},
                 "date": {"count": 2, "min": "1970-01-01T00:00:00Z", "max": "1970-01-02T00:00:00Z"}},
-    "warnings": [{"message": "a stray star", "offset": 4}], "took_ms": 0.5})"));
+    "corrections": [], "warnings": [{"message": "a stray star", "offset": 4}], "took_ms": 0.5})"));
 }
 
 TEST(ArticleToJson, LeavesOutWhatBelongsToASearch) {

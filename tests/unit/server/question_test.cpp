@@ -41,6 +41,8 @@ TEST(Question, TakesTheCommandLinesNames) {
                                   {"prior", "0"},
                                   {"half_life", "7d"},
                                   {"decay", "gauss"},
+                                  {"typo", "off"},
+                                  {"as_you_type", "true"},
                                   {"explain", "true"},
                                   {"highlight_tags", "<b>,</b>"}});
   const SearchRequest& search = question.search;
@@ -50,6 +52,8 @@ TEST(Question, TakesTheCommandLinesNames) {
   EXPECT_EQ(search.limit, 5u);
   EXPECT_EQ(search.half_life, 7 * 86400);
   EXPECT_EQ(search.decay, Decay::gauss);
+  EXPECT_EQ(search.typo, Typo::off);
+  EXPECT_TRUE(search.as_you_type);
   EXPECT_TRUE(search.explain);
   EXPECT_EQ(search.highlight_close, "</b>");
   EXPECT_TRUE(search.escape_html);

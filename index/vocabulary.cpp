@@ -1,0 +1,85 @@
+#include "index/vocabulary.h"
+
+#include <unicode/uchar.h>
+
+#include <algorithm>
+#include <bit>
+#include <limits>
+#include <tuple>
+
+#include "analyzers/code_points.h"
+#include "analyzers/script.h"
+#include "base/edit_distance.h"
+
+namespace dateline {
+namespace {
+
+constexpr std::size_t kShort = 5, kLong = 9;  // Letters from which on one and two edits are allowed.
+
+/// Its letters with their marks; empty if it holds anything else, or is too long to be mistyped.
+std::u32string letters_of(std::string_view word) {
+  std::u32string letters;
+  for (std::size_t at = 0; at < word.size();) {
+    const UChar32 c = next_code_point(word, at);
+    const bool letter = c >= 0 && (u_isUAlphabetic(c) != 0 || (U_GET_GC_MASK(c) & U_GC_M_MASK) != 0);
+    if (!letter || is_unspaced(c) || letters.size() == kLongestCompared) return {};
+    letters += static_cast<char32_t>(c);
+  }
+  return letters;
+}
+
+std::uint64_t bits_of(std::u32string_view letters) {
+  std::uint64_t bits = 0;
+  for (const char32_t letter : letters) bits |= std::uint64_t{1} << (letter % 64);
+  return bits;
+}
+
+unsigned edits_for(std::size_t letters) { return letters >= kLong ? 2 : letters >= kShort ? 1 : 0; }
+
+bool better(const NearWord& a, const NearWord& b) {
+  return std::tie(a.price, b.articles, a.text) < std::tie(b.price, a.articles, b.text);
+}
+
+}  // namespace
+
+unsigned most_edits(std::string_view word) { return edits_for(letters_of(word).size()); }
+
+Vocabulary::Vocabulary(const Xapian::Database& database) {
+  constexpr const char* kBehindPrefixes = "[";  // Terms with a prefix begin with a capital letter.
+  const auto end = database.allterms_end();
+  auto term = database.allterms_begin();
+  for (term.skip_to(kBehindPrefixes); term != end; ++term) add(*term, term.get_termfreq());
+  std::ranges::stable_sort(words_, {}, &Word::length);
+}
+
+void Vocabulary::add(std::string_view text, std::uint32_t articles) {
+  const std::u32string letters = letters_of(text);
+  if (letters.size() + 1 < kShort || bytes_.size() + text.size() > std::numeric_limits<std::uint32_t>::max()) return;
+  words_.push_back({bits_of(letters), static_cast<std::uint32_t>(bytes_.size()), articles,
+                    static_cast<std::uint8_t>(text.size()), static_cast<std::uint8_t>(letters.size())});
+  bytes_ += text;
+}
+
+std::string_view Vocabulary::text(const Word& word) const { return {bytes_.data() + word.begin, word.bytes}; }
+
+std::vector<NearWord> Vocabulary::near(std::string_view word, std::size_t most) const {
+  const std::u32string wanted = letters_of(word);
+  const unsigned edits = edits_for(wanted.size());
+  if (edits == 0) return {};
+  const std::uint64_t letters = bits_of(wanted);
+  std::vector<NearWord> found;
+  auto at = std::ranges::lower_bound(words_, wanted.size() - edits, {}, &Word::length);
+  for (; at != words_.end() && at->length <= wanted.size() + edits; ++at) {
+    // An edit brings one letter in and takes one out at most.
+    if (static_cast<unsigned>(std::popcount(at->letters ^ letters)) > 2 * edits) continue;
+    const std::u32string other = letters_of(text(*at));
+    const auto distance = static_cast<unsigned>(edit_distance(wanted, other, edits));
+    if (distance == 0 || distance > edits) continue;
+    found.push_back({std::string(text(*at)), at->articles, distance + (other[0] == wanted[0] ? 0 : 1)});
+  }
+  std::ranges::sort(found, better);
+  if (found.size() > most) found.resize(most);
+  return found;
+}
+
+}  // namespace dateline

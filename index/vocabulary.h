@@ -1,0 +1,54 @@
+// The words of an index by what they look like: which of them a misspelt one may stand for.
+#pragma once
+
+#include <xapian.h>
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace dateline {
+
+/// A word of the index that looks like another.
+struct NearWord {
+  std::string text;
+  std::uint32_t articles = 0;  ///< That have it.
+  unsigned price = 0;          ///< Edits, and one more if the first letter differs.
+};
+
+/// Edits that tell a word from what was meant by it: 1 for 5 letters or more, 2 for 9 or more; 0 for shorter words,
+/// for what holds anything but letters, and for scripts written without spaces.
+/// @param word  folded.
+unsigned most_edits(std::string_view word);
+
+/// The word forms of an index that have four letters or more and no digits. Immutable. Takes about 35 bytes a word.
+class Vocabulary {
+ public:
+  Vocabulary() = default;
+  /// Walks all words: half a microsecond each.
+  explicit Vocabulary(const Xapian::Database& database);
+
+  /// The words at most most_edits(word) away, without itself: the cheapest first, then the commonest, at most `most`.
+  /// Looks at every word of about that length, a nanosecond each.
+  [[nodiscard]] std::vector<NearWord> near(std::string_view word, std::size_t most) const;
+
+  [[nodiscard]] std::size_t size() const { return words_.size(); }
+
+ private:
+  struct Word {
+    std::uint64_t letters;  // A bit for each that occurs; several share one.
+    std::uint32_t begin;    // In `bytes_`.
+    std::uint32_t articles;
+    std::uint8_t bytes;
+    std::uint8_t length;  // Code points.
+  };
+
+  void add(std::string_view text, std::uint32_t articles);
+  [[nodiscard]] std::string_view text(const Word& word) const;
+
+  std::vector<Word> words_;  // By length.
+  std::string bytes_;
+};
+
+}  // namespace dateline
