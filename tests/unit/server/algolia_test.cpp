@@ -74,6 +74,16 @@ TEST_F(Algolia, TakesParametersFlatAsAnObjectAndAsAQueryString) {
   EXPECT_EQ(names({{"query", "harbour"}, {"params", "hitsPerPage=1&facets=%5B%22topics%22%5D"}}), wanted);
 }
 
+TEST_F(Algolia, TakesTheLastWordForABeginningUnlessToldOtherwise) {
+  EXPECT_THAT(found({{"query", "harb"}}), testing::SizeIs(2));
+  EXPECT_THAT(found({{"query", "harb"}, {"queryType", "prefixNone"}}), testing::IsEmpty());
+}
+
+TEST_F(Algolia, ReadsMisspeltWordsUnlessToldOtherwise) {
+  EXPECT_THAT(found({{"query", "harbuor "}}), testing::SizeIs(2));
+  EXPECT_THAT(found({{"query", "harbuor "}, {"typoTolerance", false}}), testing::IsEmpty());
+}
+
 TEST_F(Algolia, AnswersASearchWithoutHits) {
   const auto answer = with({{"hitsPerPage", 0}, {"facets", "topics"}});
   EXPECT_EQ(answer.at("nbHits"), 3);
