@@ -6,8 +6,8 @@
 #include <boost/json.hpp>
 #include <ostream>
 
+#include "base/json_text.h"
 #include "cli/display_text.h"
-#include "cli/json_text.h"
 #include "searcher/evaluation/evaluation_json.h"
 
 namespace dateline {
