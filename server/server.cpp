@@ -20,7 +20,7 @@
 
 #include "base/error.h"
 #include "server/connection.h"
-#include "server/index_watch.h"
+#include "server/snapshot_watch.h"
 
 namespace dateline {
 namespace {
@@ -145,7 +145,7 @@ bool Server::public_address() const {
 }
 
 void Server::run() {
-  const IndexWatch watch(hub_->site);
+  const SnapshotWatch watch(hub_->site);
   WorkQueue queue(hub_->site.options().threads, hub_->site.options().limits.waiting);
   hub_->queue = &queue;
   asio::co_spawn(sockets_, accept(), asio::detached);

@@ -40,8 +40,9 @@ class WatchTest : public SampleTest {
 
   /// Waits until `query` finds so many articles.
   void expect_soon(const std::string& query, std::int64_t articles) {
-    EXPECT_TRUE(soon([&] { return total({query}) == articles; })) << query << " finds " << total({query}) << "\n"
-                                                                  << program_->out() << program_->err();
+    const auto found = [&] { return total({query, "--typo", "off"}); };
+    EXPECT_TRUE(soon([&] { return found() == articles; })) << query << " finds " << found() << "\n"
+                                                           << program_->out() << program_->err();
   }
 
   void replace_title(const std::string& name, const std::string& title) const {

@@ -10,12 +10,12 @@
 namespace dateline {
 
 /// While it lives, a commit, a rebuild or a first build is served within a second.
-class IndexWatch {
+class SnapshotWatch {
  public:
-  explicit IndexWatch(Site& site);
-  ~IndexWatch();
-  IndexWatch(const IndexWatch&) = delete;
-  IndexWatch& operator=(const IndexWatch&) = delete;
+  explicit SnapshotWatch(Site& site);
+  ~SnapshotWatch();
+  SnapshotWatch(const SnapshotWatch&) = delete;
+  SnapshotWatch& operator=(const SnapshotWatch&) = delete;
 
  private:
   void watch();

@@ -1,12 +1,12 @@
-#include "server/index_watch.h"
+#include "server/snapshot_watch.h"
 
 #include <chrono>
 
 namespace dateline {
 
-IndexWatch::IndexWatch(Site& site) : site_(site), thread_([this] { watch(); }) {}
+SnapshotWatch::SnapshotWatch(Site& site) : site_(site), thread_([this] { watch(); }) {}
 
-IndexWatch::~IndexWatch() {
+SnapshotWatch::~SnapshotWatch() {
   {
     const std::scoped_lock hold(mutex_);
     ending_ = true;
@@ -15,7 +15,7 @@ IndexWatch::~IndexWatch() {
   thread_.join();
 }
 
-void IndexWatch::watch() {
+void SnapshotWatch::watch() {
   constexpr std::chrono::milliseconds kPause{250};
   while (true) {
     {
