@@ -23,19 +23,18 @@ SearchResponse ServedIndex::search(const SearchRequest& request) {
     const std::scoped_lock hold(mutex_);
     for (const FacetRequest& facet : *request.facets) counted_.insert(facet.name);  // Checked: as many as there are.
   }
-  return run([&](const Snapshot& snapshot) {
-    load_columns(snapshot, request);
-    return dateline::search(snapshot, request);
-  });
+  return run([&](const Snapshot& snapshot) { return dateline::search(snapshot, request); });
 }
 
 void ServedIndex::prepare(const Snapshot& snapshot) const {
   SearchRequest usual;
   load_columns(snapshot, usual);
-  const std::scoped_lock hold(mutex_);
   usual.facets.emplace();
-  for (const std::string& name : counted_) usual.facets->push_back({name});
-  load_columns(snapshot, usual);
+  {
+    const std::scoped_lock hold(mutex_);
+    for (const std::string& name : counted_) usual.facets->push_back({name});
+  }
+  load_columns(snapshot, usual);  // Without the lock, which searches take.
 }
 
 void ServedIndex::open_or_refresh() {
