@@ -2,8 +2,6 @@
 
 #include <fmt/format.h>
 
-#include <array>
-
 #include "base/error.h"
 #include "cli/options.h"
 #include "index/calendar.h"
@@ -19,9 +17,8 @@ void add_query_options(CLI::App& command, QueryOptions& options) {
   command.add_option("--as-of", options.as_of, "Search as if it were then; newest: the newest article's time")
       ->type_name("DATE");
   command.add_option("--lang", options.language, "Language of the query, such as de")->type_name("CODE");
-  static constexpr std::array<std::string_view, 3> kTypos{"auto", "on", "off"};
   limit_to(command.add_option("--typo", options.typo, "Words that look like the typed ones; auto: if nothing matches"),
-           kTypos);
+           kTypoNames);
   command.add_flag("--as-you-type", options.as_you_type, "The last word may be the beginning of one");
 }
 

@@ -92,7 +92,6 @@ void checked(const ConfigReader& reader, const YAML::Node& node, const std::func
 }
 
 KeyTable ranking_keys(RankingSettings& ranking) {
-  constexpr double kMostWeight = 1000;
   const auto scale = [&ranking](const ConfigReader& reader, const YAML::Node& node) {
     ranking.scale = reader.duration(node);
     if (ranking.scale == 0) reader.fail(node.Mark(), "expected a duration longer than nothing");

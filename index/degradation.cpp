@@ -35,6 +35,10 @@ std::optional<double> measure_growth(const Snapshot& snapshot) {
 
 }  // namespace
 
+std::uint64_t bytes_per_article(const Degradation& state) {
+  return state.articles == 0 ? 0 : state.bytes / state.articles;
+}
+
 Degradation measure_degradation(const Snapshot& snapshot) {
   const DocidRange docids = snapshot.docids();
   Degradation state;

@@ -19,6 +19,9 @@ struct Degradation {
                                    ///< nullopt: not known.
 };
 
+/// 0 without articles.
+std::uint64_t bytes_per_article(const Degradation& state);
+
 /// One walk over the date column, which it loads.
 Degradation measure_degradation(const Snapshot& snapshot);
 

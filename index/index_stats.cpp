@@ -71,10 +71,6 @@ json::value growth_to_json(const Degradation& state) {
   return state.growth ? json::value(rounded(*state.growth, 4)) : json::value();
 }
 
-std::uint64_t bytes_per_article(const Degradation& state) {
-  return state.articles == 0 ? 0 : state.bytes / state.articles;
-}
-
 }  // namespace
 
 IndexStats collect_stats(const Snapshot& snapshot, std::string index) {

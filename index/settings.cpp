@@ -1,5 +1,6 @@
 #include "index/settings.h"
 
+#include <algorithm>
 #include <boost/json.hpp>
 #include <string>
 
@@ -54,23 +55,12 @@ Settings from_object(const json::object& object) {
 }  // namespace
 
 Decay parse_decay(std::string_view name) {
-  if (name == "exp") return Decay::exp;
-  if (name == "gauss") return Decay::gauss;
-  if (name == "linear") return Decay::linear;
+  const auto known = std::ranges::find(kDecayNames, name);
+  if (known != kDecayNames.end()) return static_cast<Decay>(known - kDecayNames.begin());
   throw Error(ErrorCode::usage, "unknown decay '" + std::string(name) + "'; use exp, gauss or linear");
 }
 
-std::string_view decay_name(Decay decay) {
-  switch (decay) {
-    case Decay::exp:
-      return "exp";
-    case Decay::gauss:
-      return "gauss";
-    case Decay::linear:
-      return "linear";
-  }
-  return "";
-}
+std::string_view decay_name(Decay decay) { return kDecayNames.at(static_cast<std::size_t>(decay)); }
 
 std::string settings_to_json(const Settings& settings) {
   json::object mapping;

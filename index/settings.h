@@ -1,6 +1,7 @@
 // What an index remembers about how it was made and how it is to be searched.
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <filesystem>
 #include <map>
@@ -12,9 +13,15 @@ namespace dateline {
 
 enum class Decay : std::uint8_t { exp, gauss, linear };
 
-/// "exp", "gauss", "linear"; @throws Error(usage) naming the three for anything else.
+/// By Decay.
+inline constexpr std::array<std::string_view, 3> kDecayNames{"exp", "gauss", "linear"};
+
+/// One of kDecayNames; @throws Error(usage) naming the three for anything else.
 Decay parse_decay(std::string_view name);
 std::string_view decay_name(Decay decay);
+
+/// What recency and prior may be worth.
+inline constexpr double kMostWeight = 1000;
 
 /// Score parts that are not text: docs/query-language.md has the formula.
 struct RankingSettings {

@@ -2,9 +2,8 @@
 
 #include <fmt/format.h>
 
-#include <array>
+#include <algorithm>
 #include <charconv>
-#include <utility>
 
 #include "base/error.h"
 #include "base/nearest.h"
@@ -12,12 +11,6 @@
 
 namespace dateline {
 namespace {
-
-constexpr std::array<std::pair<std::string_view, Sort>, 5> kSorts{{{"relevance", Sort::relevance},
-                                                                   {"newest", Sort::newest},
-                                                                   {"oldest", Sort::oldest},
-                                                                   {"quality", Sort::quality},
-                                                                   {"heat", Sort::heat}}};
 
 [[noreturn]] void fail_unknown_facet(std::string_view name, const std::vector<std::string_view>& known) {
   const std::string hint = did_you_mean(name, known);
@@ -34,20 +27,18 @@ std::vector<std::string_view> facet_names() {
 }  // namespace
 
 Sort parse_sort(std::string_view name) {
-  for (const auto& [known, sort] : kSorts) {
-    if (known == name) return sort;
-  }
+  const auto known = std::ranges::find(kSortNames, name);
+  if (known != kSortNames.end()) return static_cast<Sort>(known - kSortNames.begin());
   throw Error(ErrorCode::usage, fmt::format("unknown sort '{}'; use relevance, newest, oldest, quality or heat", name));
 }
 
 Typo parse_typo(std::string_view name) {
-  if (name == "auto") return Typo::automatic;
-  if (name == "on") return Typo::on;
-  if (name == "off") return Typo::off;
+  const auto known = std::ranges::find(kTypoNames, name);
+  if (known != kTypoNames.end()) return static_cast<Typo>(known - kTypoNames.begin());
   throw Error(ErrorCode::usage, fmt::format("unknown choice '{}' for typos; use auto, on or off", name));
 }
 
-std::string_view sort_name(Sort sort) { return kSorts.at(static_cast<std::size_t>(sort)).first; }
+std::string_view sort_name(Sort sort) { return kSortNames.at(static_cast<std::size_t>(sort)); }
 
 void check_facet_name(std::string_view name) {
   if (find_facet(name) != nullptr) return;

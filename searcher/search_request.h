@@ -1,8 +1,10 @@
 // What can be asked of a searcher. The command line and the server fill it in; it never holds markup.
 #pragma once
 
+#include <array>
 #include <cstddef>
 #include <cstdint>
+#include <limits>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -15,6 +17,9 @@ namespace dateline {
 
 enum class Sort : std::uint8_t { relevance, newest, oldest, quality, heat };
 
+/// By Sort.
+inline constexpr std::array<std::string_view, 5> kSortNames{"relevance", "newest", "oldest", "quality", "heat"};
+
 /// @throws Error(usage) naming the allowed ones.
 Sort parse_sort(std::string_view name);
 std::string_view sort_name(Sort sort);
@@ -26,7 +31,10 @@ enum class Typo : std::uint8_t {
   off,        ///< Never; the answer may still suggest another query.
 };
 
-/// Reads "auto", "on" or "off". @throws Error(usage) for anything else.
+/// By Typo.
+inline constexpr std::array<std::string_view, 3> kTypoNames{"auto", "on", "off"};
+
+/// Reads one of kTypoNames. @throws Error(usage) for anything else.
 Typo parse_typo(std::string_view name);
 
 /// A chosen facet value. Values of one facet are OR-ed, facets AND-ed.
@@ -42,6 +50,9 @@ void check_counted_name(std::string_view name);
 
 /// Reads "provider=CNN" (cut at the first '='). @throws Error(usage) if there is no '='.
 FacetFilter parse_facet_filter(std::string_view text);
+
+/// As a FacetRequest's limit: every value.
+inline constexpr std::size_t kAllValues = std::numeric_limits<std::size_t>::max() / 2;
 
 struct FacetRequest {
   std::string name;        ///< A facet or a number field ("quality", "heat", "date").

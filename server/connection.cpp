@@ -1,11 +1,7 @@
 #include "server/connection.h"
 
-#include <fmt/chrono.h>
-
 #include <atomic>
 #include <boost/asio/post.hpp>
-#include <boost/asio/redirect_error.hpp>
-#include <boost/asio/use_awaitable.hpp>
 #include <boost/asio/write.hpp>
 #include <boost/beast/core/buffers_to_string.hpp>
 #include <boost/beast/http/empty_body.hpp>
@@ -15,6 +11,8 @@
 #include <boost/beast/http/write.hpp>
 #include <ctime>
 
+#include "server/http_date.h"
+
 namespace dateline {
 namespace {
 
@@ -22,8 +20,6 @@ namespace asio = boost::asio;
 namespace beast = boost::beast;
 using asio::awaitable;
 using beast::error_code;
-
-auto into(error_code& error) { return asio::redirect_error(asio::use_awaitable, error); }
 
 std::string_view bytes_of(const beast::flat_buffer& buffer) {
   return {static_cast<const char*>(buffer.cdata().data()), buffer.size()};
@@ -42,7 +38,7 @@ std::string text(beast::string_view value) { return {value.data(), value.size()}
 template <class Body>
 void fill_header(http::response<Body>& message, const Response& response) {
   message.result(response.status);
-  message.set(http::field::date, fmt::format("{:%a, %d %b %Y %H:%M:%S} GMT", fmt::gmtime(std::time(nullptr))));
+  message.set(http::field::date, http_date(std::time(nullptr)));
   if (!response.content_type.empty()) message.set(http::field::content_type, response.content_type);
   for (const auto& [name, value] : response.headers) message.insert(name, value);
 }

@@ -3,7 +3,9 @@
 
 #include <boost/asio/awaitable.hpp>
 #include <boost/asio/generic/stream_protocol.hpp>
+#include <boost/asio/redirect_error.hpp>
 #include <boost/asio/steady_timer.hpp>
+#include <boost/asio/use_awaitable.hpp>
 #include <boost/beast/core/flat_buffer.hpp>
 #include <chrono>
 #include <memory>
@@ -15,6 +17,11 @@
 #include "server/hub.h"
 
 namespace dateline {
+
+/// The end of an operation that a coroutine awaits: what failed is put into `error`, not thrown.
+inline auto into(boost::system::error_code& error) {
+  return boost::asio::redirect_error(boost::asio::use_awaitable, error);
+}
 
 /// Lives as long as its coroutine run(). All of it happens in the one thread of the sockets; only handlers run
 /// elsewhere.

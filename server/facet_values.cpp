@@ -1,20 +1,12 @@
 #include "server/facet_values.h"
 
 #include <unicode/uchar.h>
-#include <unicode/utf8.h>
 
+#include "analyzers/code_points.h"
 #include "analyzers/normalizer.h"
 
 namespace dateline {
 namespace {
-
-UChar32 next_character(std::string_view text, std::size_t& at) {
-  auto next = static_cast<std::int32_t>(at);
-  UChar32 character = 0;
-  U8_NEXT(text.data(), next, static_cast<std::int32_t>(text.size()), character);
-  at = static_cast<std::size_t>(next);
-  return character;
-}
 
 // Scripts without spaces begin a word anywhere.
 bool begins_word(UChar32 before, UChar32 character) {
@@ -26,7 +18,7 @@ bool begins_word(UChar32 before, UChar32 character) {
 std::size_t end_of_match(std::string_view value, std::size_t begin, std::string_view folded) {
   std::size_t end = begin;
   while (end < value.size()) {
-    next_character(value, end);
+    next_code_point(value, end);
     if (fold_facet_value(value.substr(begin, end - begin)).starts_with(folded)) return end;
   }
   return value.size();
@@ -40,7 +32,7 @@ std::optional<ValueMatch> match_value(std::string_view value, std::string_view t
   UChar32 before = ' ';
   for (std::size_t at = 0; at < value.size();) {
     const std::size_t begin = at;
-    const UChar32 character = next_character(value, at);
+    const UChar32 character = next_code_point(value, at);
     const bool starts = begin == 0 || begins_word(before, character);
     if (starts && fold_facet_value(value.substr(begin)).starts_with(folded)) {
       return ValueMatch{begin, end_of_match(value, begin, folded)};

@@ -16,10 +16,6 @@ namespace {
 using enum ParameterKind;
 using Text = const std::string&;
 
-constexpr std::array<std::string_view, 5> kSorts{"relevance", "newest", "oldest", "quality", "heat"};
-constexpr std::array<std::string_view, 3> kDecays{"exp", "gauss", "linear"};
-constexpr std::array<std::string_view, 3> kTypos{"auto", "on", "off"};
-
 std::size_t to_size(Text text) { return std::strtoull(text.c_str(), nullptr, 10); }
 
 void require(bool fine, const std::string& message) {
@@ -37,14 +33,17 @@ void add_filter(Text value, const Limits& limits, Question& question) {
   filters.push_back(parse_facet_filter(value));
 }
 
+void check_facet_limit(std::size_t limit, const Limits& limits) {
+  require(limit <= limits.facet_values, fmt::format("a facet lists {} values at most", limits.facet_values));
+}
+
 void add_facet(Text value, const Limits& limits, Question& question) {
   auto& facets = question.search.facets;
   if (!facets) facets.emplace();
   if (value == "none") return;
   require(facets->size() < limits.filters, fmt::format("a search may count {} facets", limits.filters));
   facets->push_back(parse_facet_request(value));
-  require(facets->back().limit <= limits.facet_values,
-          fmt::format("a facet lists {} values at most", limits.facet_values));
+  check_facet_limit(facets->back().limit, limits);
 }
 
 void add_facets(Text value, const Limits& limits, Question& question) {
@@ -75,8 +74,6 @@ void set_value(Text value, const Limits& limits, Question& question) {
   question.value = value;
 }
 
-constexpr double kMostWeight = 1000;
-
 constexpr Parameter kIndex{"index", text, "Name of the index; without it the first that is served",
                            [](Text value, const Limits&, Question& question) { question.index = value; }};
 constexpr Parameter kQuery{"q", text, "Words, \"phrases\", prefix*, -without, title:word; none: all articles",
@@ -97,7 +94,7 @@ constexpr Parameter kSort{
     "Order of the hits",
     [](Text value, const Limits&, Question& question) { question.search.sort = parse_sort(value); },
     false,
-    kSorts};
+    kSortNames};
 constexpr Parameter kOffset{
     "offset",
     integer,
@@ -114,7 +111,7 @@ constexpr Parameter kTypo{
     "Words that look like the typed ones; auto: if nothing matches",
     [](Text value, const Limits&, Question& question) { question.search.typo = parse_typo(value); },
     false,
-    kTypos};
+    kTypoNames};
 constexpr Parameter kAsYouType{
     "as_you_type", flag, "The last word may be the beginning of one",
     [](Text value, const Limits&, Question& question) { question.search.as_you_type = value == "true"; }};
@@ -159,7 +156,7 @@ constexpr std::array kSearch{
     Parameter{"half_life", text, "Age at which recency counts half: 12h, 30d, 2w", set_half_life},
     Parameter{"decay", text, "How recency falls with age",
               [](Text value, const Limits&, Question& question) { question.search.decay = parse_decay(value); }, false,
-              kDecays},
+              kDecayNames},
     Parameter{"fields", text, "Only these fields of the hits: NAME,...", set_fields},
     Parameter{"explain", flag, "Show how each score came about",
               [](Text value, const Limits&, Question& question) { question.search.explain = value == "true"; }},
@@ -181,8 +178,7 @@ constexpr std::array kFacet{kQuery,
                                       "At most N values; without it 10",
                                       [](Text value, const Limits& limits, Question& question) {
                                         question.search.limit = to_size(value);
-                                        require(question.search.limit <= limits.facet_values,
-                                                fmt::format("a facet lists {} values at most", limits.facet_values));
+                                        check_facet_limit(question.search.limit, limits);
                                       },
                                       false,
                                       {},

@@ -97,7 +97,7 @@ Response algolia_problem_response(const HttpProblem& problem) {
 }
 
 HttpProblem no_such(std::string_view kind, std::string_view name) {
-  return make_problem(http::status::not_found, fmt::format("there is no {} '{}'", kind, utf8_prefix(name, 200)));
+  return make_problem(http::status::not_found, fmt::format("there is no {} '{}'", kind, utf8_prefix(name, kMostShown)));
 }
 
 }  // namespace dateline

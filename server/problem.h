@@ -18,6 +18,9 @@ struct HttpProblem {
   unsigned retry_after = 0;          ///< Seconds; 0: trying again does not help.
 };
 
+/// Bytes of a client's text that a message repeats.
+inline constexpr std::size_t kMostShown = 200;
+
 HttpProblem make_problem(http::status status, std::string detail, std::string parameter = {});
 /// 503: what cannot be done now may be done in a second.
 HttpProblem try_again(std::string detail);

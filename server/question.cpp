@@ -16,8 +16,6 @@ namespace {
 
 namespace json = boost::json;
 
-constexpr std::size_t kMostShown = 200;  // Bytes of a text that a message repeats.
-
 [[noreturn]] void refuse(const Parameter& parameter, std::string detail) {
   HttpProblem problem;
   problem.detail = std::move(detail);

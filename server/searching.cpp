@@ -64,7 +64,7 @@ Response respond_to_search(const Site& site, const Request& request, const Quest
   restrict_to_key(request, search);
   Response response;
   if (tag_response(site, request, search_tag(request, *index.snapshot(), search), response)) return response;
-  const SearchResponse found = index.search(search);
+  SearchResponse found = index.search(search);
   response.hits = found.total;
   response.query = found.query;
   render(found, response);

@@ -12,8 +12,8 @@
 
 namespace dateline {
 
-/// Fills in content type and body.
-using Render = std::function<void(const SearchResponse& found, Response& response)>;
+/// Fills in content type and body; `found` is its own to change.
+using Render = std::function<void(SearchResponse& found, Response& response)>;
 
 /// Searches the index that the question names, within what the request's key allows, and renders what was found; 304
 /// if the client has that answer already. @throws Error.

@@ -11,8 +11,6 @@
 #include <boost/asio/detached.hpp>
 #include <boost/asio/ip/tcp.hpp>
 #include <boost/asio/local/stream_protocol.hpp>
-#include <boost/asio/redirect_error.hpp>
-#include <boost/asio/use_awaitable.hpp>
 #include <csignal>
 #include <cstdlib>
 #include <cstring>
@@ -29,8 +27,6 @@ namespace asio = boost::asio;
 using asio::awaitable;
 using boost::system::error_code;
 using Endpoint = asio::generic::stream_protocol::endpoint;
-
-auto into(error_code& error) { return asio::redirect_error(asio::use_awaitable, error); }
 
 ServerOptions with_threads(ServerOptions options) {
   if (options.threads == 0) options.threads = std::max(1U, std::thread::hardware_concurrency());

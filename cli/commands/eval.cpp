@@ -87,7 +87,6 @@ int run_eval(const Options& options, const Console& console) {
 
 Command add_eval_command(CLI::App& root) {
   static constexpr std::array<std::string_view, 2> kMatches{"any", "auto"};
-  constexpr double kMostWeight = 1000;
   const auto options = std::make_shared<Options>();
   CLI::App* command = root.add_subcommand("eval", "Measure the ranking with queries that people judged");
   command->footer(kExamples);

@@ -43,9 +43,7 @@ struct Options {
 };
 
 void add_ranking_options(CLI::App& command, Options& options) {
-  static constexpr std::array<std::string_view, 3> kDecays{"exp", "gauss", "linear"};
   SearchRequest& request = options.request;
-  constexpr double kMostWeight = 1000;
   auto* recency =
       command.add_option("--recency", request.recency, "Worth of being brand-new, in perfect text matches; 0 for none");
   limit_to_range(recency->type_name("N"), 0, kMostWeight);
@@ -53,7 +51,7 @@ void add_ranking_options(CLI::App& command, Options& options) {
   limit_to_range(prior->type_name("N"), 0, kMostWeight);
   command.add_option("--half-life", options.half_life, "Age at which recency counts half: 12h, 30d, 2w")
       ->type_name("TIME");
-  limit_to(command.add_option("--decay", options.decay, "How recency falls with age"), kDecays);
+  limit_to(command.add_option("--decay", options.decay, "How recency falls with age"), kDecayNames);
 }
 
 void add_output_options(CLI::App& command, Options& options) {
@@ -75,11 +73,10 @@ void add_output_options(CLI::App& command, Options& options) {
 }
 
 void add_options(CLI::App& command, Options& options) {
-  static constexpr std::array<std::string_view, 5> kSorts{"relevance", "newest", "oldest", "quality", "heat"};
   add_words(command, "QUERY", options.words, "Words, \"phrases\", prefix*, -without, title:word; none: all articles");
   add_index_option(command, options.index);
   add_query_options(command, options.query);
-  limit_to(command.add_option("--sort", options.sort, "Order of the hits"), kSorts);
+  limit_to(command.add_option("--sort", options.sort, "Order of the hits"), kSortNames);
   auto* limit = command.add_option("-n,--limit", options.request.limit, "Print at most N hits; without it 10");
   limit_to_range(limit->type_name("N"), 0, kMaxLimit);
   auto* offset = command.add_option("--offset", options.request.offset, "Leave out the first N hits");

@@ -2,10 +2,10 @@
 #include <memory>
 #include <ostream>
 
-#include "base/json_text.h"
 #include "cli/commands.h"
 #include "cli/display_text.h"
 #include "cli/formats/article_format.h"
+#include "cli/formats/format.h"
 #include "cli/options.h"
 #include "index/snapshot.h"
 #include "searcher/response_json.h"
@@ -25,11 +25,6 @@ struct Options {
   bool json = false;
 };
 
-void write_article_json(const Article& article, const Console& console) {
-  const JsonLayout layout = console.out_terminal.interactive ? JsonLayout::indented : JsonLayout::one_line;
-  console.out << to_json_text(article_to_json(article), layout) << "\n";
-}
-
 int run_show(const Options& options, const Console& console) {
   SnapshotSource source(options.index, 1);
   return source.run([&](const Snapshot& snapshot) {
@@ -40,7 +35,7 @@ int run_show(const Options& options, const Console& console) {
       return exit_status::kNothing;
     }
     if (options.json || options.format == "json") {
-      write_article_json(*article, console);
+      write_json_value(article_to_json(*article), console.out, console.out_terminal);
     } else {
       const Calendar calendar(snapshot.settings().timezone);
       write_article(*article, {.out = console.out,

@@ -6,7 +6,6 @@
 #include <boost/json.hpp>
 #include <ostream>
 
-#include "base/json_text.h"
 #include "cli/display_text.h"
 #include "searcher/evaluation/evaluation_json.h"
 
@@ -32,11 +31,6 @@ std::string count_of_queries(std::size_t number) { return with_commas(number) + 
 
 std::string id_cell(const std::string& id) { return pad_right(printable(id), kIdWidth); }
 
-void write_object(const boost::json::object& object, const Output& output) {
-  const JsonLayout layout = output.terminal.interactive ? JsonLayout::indented : JsonLayout::one_line;
-  output.out << to_json_text(object, layout) << "\n";
-}
-
 }  // namespace
 
 void write_evaluation(const Evaluation& evaluation, bool details, const Output& output) {
@@ -54,7 +48,7 @@ void write_evaluation(const Evaluation& evaluation, bool details, const Output& 
 }
 
 void write_evaluation_json(const Evaluation& evaluation, bool details, const Output& output) {
-  write_object(evaluation_to_json(evaluation, details), output);
+  write_json_value(evaluation_to_json(evaluation, details), output.out, output.terminal);
 }
 
 void write_comparison(const Comparison& comparison, const Output& output) {
@@ -75,7 +69,7 @@ void write_comparison(const Comparison& comparison, const Output& output) {
 }
 
 void write_comparison_json(const Comparison& comparison, const Output& output) {
-  write_object(comparison_to_json(comparison), output);
+  write_json_value(comparison_to_json(comparison), output.out, output.terminal);
 }
 
 }  // namespace dateline

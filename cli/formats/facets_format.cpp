@@ -5,7 +5,6 @@
 #include <boost/json.hpp>
 #include <ostream>
 
-#include "base/json_text.h"
 #include "cli/display_text.h"
 #include "cli/formats/facet_columns.h"
 #include "searcher/response_json.h"
@@ -40,8 +39,7 @@ void write_facets(const SearchResponse& response, const Output& output) {
 }
 
 void write_facets_json(const SearchResponse& response, const Output& output) {
-  const JsonLayout layout = output.terminal.interactive ? JsonLayout::indented : JsonLayout::one_line;
-  output.out << to_json_text(counts_to_json(response), layout) << "\n";
+  write_json_value(counts_to_json(response), output.out, output.terminal);
 }
 
 }  // namespace dateline

@@ -1,6 +1,7 @@
 // How the answer to a search is written. One file a format in this folder, one line each in registry.cpp.
 #pragma once
 
+#include <boost/json/value.hpp>
 #include <iosfwd>
 #include <span>
 #include <string>
@@ -38,6 +39,9 @@ std::span<const std::string_view> format_names();
 
 /// nullptr if there is none.
 const Format* find_format(std::string_view name);
+
+/// On several lines for a person at a terminal, on one for programs; a line break at the end.
+void write_json_value(const boost::json::value& value, std::ostream& out, const Terminal& terminal);
 
 void write_text(const SearchResponse& response, const Output& output);
 void write_json(const SearchResponse& response, const Output& output);

@@ -6,9 +6,12 @@
 
 namespace dateline {
 
+void write_json_value(const boost::json::value& value, std::ostream& out, const Terminal& terminal) {
+  out << to_json_text(value, terminal.interactive ? JsonLayout::indented : JsonLayout::one_line) << "\n";
+}
+
 void write_json(const SearchResponse& response, const Output& output) {
-  const JsonLayout layout = output.terminal.interactive ? JsonLayout::indented : JsonLayout::one_line;
-  output.out << to_json_text(response_to_json(response, output.fields), layout) << "\n";
+  write_json_value(response_to_json(response, output.fields), output.out, output.terminal);
 }
 
 void write_ndjson(const SearchResponse& response, const Output& output) {

@@ -5,7 +5,6 @@
 #include <cmath>
 #include <ostream>
 
-#include "base/json_text.h"
 #include "base/utf8.h"
 #include "cli/display_text.h"
 #include "cli/formats/article_lines.h"
@@ -43,10 +42,6 @@ std::string order_text(const Degradation& state) {
   const double share = static_cast<double>(state.out_of_order) / static_cast<double>(state.dated);
   return fmt::format("newest first but for {} of {} ({:.1f} %)", with_commas(state.out_of_order),
                      count_of(state.dated, "article"), 100 * share);
-}
-
-std::uint64_t bytes_per_article(const Degradation& state) {
-  return state.articles == 0 ? 0 : state.bytes / state.articles;
 }
 
 std::string disk_text(const Degradation& state) {
@@ -102,8 +97,7 @@ void write_stats(const IndexStats& stats, const Output& output) {
 }
 
 void write_stats_json(const IndexStats& stats, const Output& output) {
-  const JsonLayout layout = output.terminal.interactive ? JsonLayout::indented : JsonLayout::one_line;
-  output.out << to_json_text(stats_to_json(stats), layout) << "\n";
+  write_json_value(stats_to_json(stats), output.out, output.terminal);
 }
 
 }  // namespace dateline

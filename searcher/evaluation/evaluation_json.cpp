@@ -3,9 +3,9 @@
 #include <fmt/format.h>
 
 #include <boost/json.hpp>
-#include <cmath>
 
 #include "base/error.h"
+#include "base/json_text.h"
 #include "base/utf8.h"
 #include "searcher/evaluation/trec_files.h"
 
@@ -14,11 +14,10 @@ namespace {
 
 namespace json = boost::json;
 
-// Six digits are more than any collection of queries can tell apart.
-double rounded(double value) { return std::round(value * 1e6) / 1e6; }
+constexpr int kDigits = 6;  // More than any collection of queries can tell apart.
 
 void add_measures(const Measures& measures, json::object& object) {
-  for (std::size_t at = 0; at < measures.size(); ++at) object[kMeasureNames[at]] = rounded(measures[at]);
+  for (std::size_t at = 0; at < measures.size(); ++at) object[kMeasureNames[at]] = rounded(measures[at], kDigits);
 }
 
 std::optional<QueryMeasures> query_from_json(const json::value& value) {
@@ -54,12 +53,14 @@ json::object comparison_to_json(const Comparison& comparison) {
   json::object measures;
   for (std::size_t at = 0; at < kMeasureNames.size(); ++at) {
     const ComparedMeasure& one = comparison.measures[at];
-    measures[kMeasureNames[at]] = {{"first", rounded(one.first)}, {"second", rounded(one.second)}, {"p", one.p_value}};
+    measures[kMeasureNames[at]] = {
+        {"first", rounded(one.first, kDigits)}, {"second", rounded(one.second, kDigits)}, {"p", one.p_value}};
   }
   json::array changed;
   for (const ComparedQuery& query : comparison.changed) {
-    changed.push_back(
-        {{"query", clean_utf8(query.id)}, {"first", rounded(query.first)}, {"second", rounded(query.second)}});
+    changed.push_back({{"query", clean_utf8(query.id)},
+                       {"first", rounded(query.first, kDigits)},
+                       {"second", rounded(query.second, kDigits)}});
   }
   return {{"queries", comparison.queries},
           {"test", "paired randomization, two-sided"},

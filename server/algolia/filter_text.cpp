@@ -59,7 +59,6 @@ void take_condition(FilterBudget& budget, std::string_view parameter) {
 }
 
 void refuse_filter(std::string_view parameter, std::string_view text, std::string_view complaint) {
-  constexpr std::size_t kMostShown = 200;
   const std::string quoted = text.empty() ? "" : fmt::format("'{}' ", utf8_prefix(text, kMostShown));
   throw ProblemError(make_problem(http::status::bad_request, fmt::format("{}: {}{}", parameter, quoted, complaint),
                                   std::string(parameter)));

@@ -1,6 +1,5 @@
 // POST /1/indexes/...: the search dialect of Algolia's clients. docs/server.md says what of it there is.
 #include <boost/json.hpp>
-#include <limits>
 
 #include "base/json_text.h"
 #include "index/schema.h"
@@ -32,7 +31,7 @@ json::object answer_one(const Site& site, const Request& request, AlgoliaQuestio
     if (find_facet(field) == nullptr) {
       throw ProblemError(make_problem(http::status::bad_request, "'" + question.facet + "' is no facet", "facet"));
     }
-    search.facets = {{field, std::numeric_limits<std::size_t>::max() / 2}};
+    search.facets = {{field, kAllValues}};
     search.limit = search.offset = 0;
   }
   const SearchResponse found = question.index->search(search);

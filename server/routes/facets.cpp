@@ -1,6 +1,5 @@
 // GET /facets/{name}: the values of one facet over what a query finds.
 #include <boost/json.hpp>
-#include <limits>
 
 #include "base/json_text.h"
 #include "searcher/response_json.h"
@@ -29,15 +28,14 @@ Response answer_facet(const Site& site, const Request& request) {
   Question question = read_question(request.query, facet_parameters(), site.options().limits);
   const std::size_t limit = question.search.limit;
   // What matches a typed value may be rare.
-  const std::size_t counted = question.value.empty() ? limit : std::numeric_limits<std::size_t>::max() / 2;
+  const std::size_t counted = question.value.empty() ? limit : kAllValues;
   question.search.facets = {{name, counted}};
   question.search.limit = 0;
-  return respond_to_search(site, request, question, [&](const SearchResponse& found, Response& response) {
-    SearchResponse shown = found;
-    for (FacetResult& facet : shown.facets) {
+  return respond_to_search(site, request, question, [&](SearchResponse& found, Response& response) {
+    for (FacetResult& facet : found.facets) {
       if (!question.value.empty()) facet.values = matching_values(facet.values, question.value, limit);
     }
-    response.body = to_json_text(counts_to_json(shown), JsonLayout::one_line);
+    response.body = to_json_text(counts_to_json(found), JsonLayout::one_line);
   });
 }
 

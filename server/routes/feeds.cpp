@@ -1,10 +1,10 @@
 // GET /opensearch.xml, with which browsers learn to search here, and GET /rss, the hits as a feed.
-#include <fmt/chrono.h>
 #include <fmt/format.h>
 
 #include <algorithm>
 
 #include "searcher/highlighter.h"
+#include "server/http_date.h"
 #include "server/route.h"
 #include "server/searching.h"
 #include "server/url_text.h"
@@ -24,15 +24,11 @@ std::string own_address(const Site& site, const Request& request) {
                      site.options().base_path);
 }
 
-std::string rfc822(std::int64_t second) {
-  return fmt::format("{:%a, %d %b %Y %H:%M:%S} GMT", fmt::gmtime(static_cast<std::time_t>(second)));
-}
-
 std::string item_xml(const Article& article) {
   std::string xml = fmt::format("<item><title>{}</title>", xml_text(article.title));
   if (!article.web_url.empty()) xml += fmt::format("<link>{}</link>", xml_text(article.web_url));
   xml += fmt::format("<guid isPermaLink=\"false\">{}</guid>", xml_text(article.id));
-  if (article.published_at) xml += fmt::format("<pubDate>{}</pubDate>", rfc822(*article.published_at));
+  if (article.published_at) xml += fmt::format("<pubDate>{}</pubDate>", http_date(*article.published_at));
   if (!article.excerpt.empty()) xml += fmt::format("<description>{}</description>", xml_text(article.excerpt));
   for (const std::string& topic : article.topics) xml += fmt::format("<category>{}</category>", xml_text(topic));
   return xml + "</item>\n";
