@@ -115,6 +115,12 @@ class Search {
     return ids;
   }
 
+  FoundRows run_for_rows() {
+    match();
+    Rows rows = count();
+    return {std::move(rows), response_.match_any, response_.corrections.empty() ? "" : response_.did_you_mean};
+  }
+
  private:
   void match() {
     set_as_of();
@@ -339,6 +345,12 @@ SearchResponse search(const Snapshot& snapshot, const SearchRequest& request) {
 
 std::vector<std::string> find_ids(const Snapshot& snapshot, const SearchRequest& request) {
   return translate_errors([&] { return Search(snapshot, request).run_for_ids(); });
+}
+
+FoundRows find_rows(const Snapshot& snapshot, const SearchRequest& request) {
+  SearchRequest uncounted = request;
+  uncounted.facets.emplace();
+  return translate_errors([&] { return Search(snapshot, uncounted).run_for_rows(); });
 }
 
 }  // namespace dateline

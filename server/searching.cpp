@@ -50,6 +50,11 @@ bool tag_response(const Site& site, const Request& request, std::string etag, Re
   return true;
 }
 
+bool tag_search(const Site& site, const Request& request, const Snapshot& snapshot, const SearchRequest& search,
+                Response& response) {
+  return tag_response(site, request, search_tag(request, snapshot, search), response);
+}
+
 void restrict_to_key(const Request& request, SearchRequest& search) {
   if (!request.key || request.key->conditions.empty()) return;
   QueryNode all;
@@ -63,7 +68,7 @@ Response respond_to_search(const Site& site, const Request& request, const Quest
   SearchRequest search = question.search;
   restrict_to_key(request, search);
   Response response;
-  if (tag_response(site, request, search_tag(request, *index.snapshot(), search), response)) return response;
+  if (tag_search(site, request, *index.snapshot(), search, response)) return response;
   SearchResponse found = index.search(search);
   response.hits = found.total;
   response.query = found.query;

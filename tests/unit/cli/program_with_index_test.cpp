@@ -107,5 +107,14 @@ TEST_F(ProgramWithIndex, CountsFacetsAndTellsStatistics) {
   EXPECT_THAT(stats.out, AllOf(HasSubstr("articles   2: 2 post\n"), HasSubstr("files      2 indexed\n")));
 }
 
+TEST_F(ProgramWithIndex, SuggestsALineASuggestion) {
+  const Result found = run_on_index({"suggest", "Climate", "su"});
+  EXPECT_EQ(found.status, 0);
+  EXPECT_EQ(found.out, "words\tClimate summit\tClimate summit\narticle\tClimate summit\tsummit\n");
+  EXPECT_EQ(run_on_index({"suggest", "cn"}).out, "facet\tCNN\tprovider=CNN\n");
+  EXPECT_THAT(run_on_index({"suggest", "cn", "-j"}).out, HasSubstr(R"("html":"<mark>CN</mark>N")"));
+  EXPECT_EQ(run_on_index({"suggest", "zebra"}).status, 1);
+}
+
 }  // namespace
 }  // namespace dateline
