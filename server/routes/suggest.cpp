@@ -14,6 +14,7 @@ Response answer_suggest(const Site& site, const Request& request) {
   ServedIndex& index = site.index(question.index);
   SearchRequest search = question.search;
   restrict_to_key(request, search);
+  search.synonyms = site.synonyms();
   Response response;
   if (tag_search(site, request, *index.snapshot(), search, response)) return response;
   const Suggestions suggestions = index.suggest(search);

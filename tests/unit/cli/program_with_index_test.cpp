@@ -116,5 +116,17 @@ TEST_F(ProgramWithIndex, SuggestsALineASuggestion) {
   EXPECT_EQ(run_on_index({"suggest", "zebra"}).status, 1);
 }
 
+TEST_F(ProgramWithIndex, SearchesSynonymsAndSaysSo) {
+  const std::string file = (folder_ / "synonyms.txt").string();
+  std::ofstream(file) << "weather => climate\n";
+  const Result found = run_on_index({"search", "weather", "--synonyms", file.c_str()});
+  EXPECT_THAT(found.out, HasSubstr("Climate summit"));
+  EXPECT_THAT(found.err, HasSubstr("'weather' was searched as 'climate'"));
+  std::ofstream(file) << "weather\n";
+  const Result refused = run_on_index({"search", "weather", "--synonyms", file.c_str()});
+  EXPECT_EQ(refused.status, 2);
+  EXPECT_THAT(refused.err, HasSubstr("synonyms.txt:1: a word alone has no synonym"));
+}
+
 }  // namespace
 }  // namespace dateline
