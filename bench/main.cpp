@@ -28,13 +28,18 @@ int main(int argc, char** argv) {
   const bench::BenchRun build = bench::add_build_bench(*build_command);
   CLI::App* posts_command = app.add_subcommand("posts", "Posts in many files: first run, later runs, growth");
   const bench::BenchRun posts = bench::add_posts_bench(*posts_command);
+  CLI::App* suggest_command = app.add_subcommand("suggest", "Suggestions while titles are typed");
+  const bench::BenchRun suggest = bench::add_suggest_bench(*suggest_command);
   CLI11_PARSE(app, argc, argv);
   try {
     if (app.get_subcommands().empty()) {
       std::cout << app.help();
       return EXIT_SUCCESS;
     }
-    const bench::BenchRun& chosen = search_command->parsed() ? search : build_command->parsed() ? build : posts;
+    const bench::BenchRun& chosen = search_command->parsed()    ? search
+                                    : build_command->parsed()   ? build
+                                    : suggest_command->parsed() ? suggest
+                                                                : posts;
     chosen(bench::join_command(argc, argv));
   } catch (const std::exception& error) {
     std::cerr << "dateline_bench: " << error.what() << '\n';

@@ -18,11 +18,13 @@ struct QueryOptions {
   std::string language;
   std::string typo = "auto";
   bool as_you_type = false;
+  std::string synonyms;  ///< A file.
 };
 
 void add_query_options(CLI::App& command, QueryOptions& options);
 
-/// Fills in the request's filters, dates, language, typos and last word. @throws Error(usage).
+/// Fills in the request's filters, dates, language, typos, last word and synonyms. @throws Error(usage), Error(config)
+/// and Error(not_found) for the file of synonyms.
 void apply_query_options(const QueryOptions& options, SearchRequest& request);
 
 /// The words with a space between them.

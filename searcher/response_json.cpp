@@ -215,6 +215,7 @@ json::object response_to_json(const SearchResponse& response, std::span<const st
                       {"as_of", format_utc(response.as_of)},
                       {"corrections", corrections_to_json(response.corrections)},
                       {"warnings", warnings_to_json(response.warnings)}};
+  if (!response.synonyms.empty()) object["synonyms"] = corrections_to_json(response.synonyms);
   if (!response.did_you_mean.empty()) object["did_you_mean"] = to_text(response.did_you_mean);
   return object;
 }

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <chrono>
 #include <ctime>
+#include <iterator>
 #include <limits>
 #include <memory>
 #include <optional>
@@ -28,6 +29,7 @@
 #include "searcher/row_finder.h"
 #include "searcher/score.h"
 #include "searcher/sources.h"
+#include "searcher/synonyms/apply_synonyms.h"
 
 namespace dateline {
 namespace {
@@ -115,6 +117,12 @@ class Search {
     return ids;
   }
 
+  FoundRows run_for_rows() {
+    match();
+    Rows rows = count();
+    return {std::move(rows), response_.match_any, response_.corrections.empty() ? "" : response_.did_you_mean};
+  }
+
  private:
   void match() {
     set_as_of();
@@ -123,6 +131,7 @@ class Search {
         request_.plain_words ? plain_query(request_.query) : parse_query(request_.query, {calendar_, as_of_});
     response_.warnings = std::move(parsed.warnings);
     if (request_.as_you_type) complete_last_word(parsed.root, request_.query.size());
+    apply_synonyms(parsed.root);
     const Typo read = request_.typo == Typo::on ? Typo::on : Typo::off;
     compile(parsed.root, request_.match_any, read);
     if (plan_.doubtful && read == Typo::off && matches_.isEmpty()) read_typos(parsed.root);
@@ -132,6 +141,14 @@ class Search {
     response_.match_any = matched_any_ && !matches_.isEmpty();
     response_.corrections = choose_readings(finder_, plan_, matches_);
     weigh();
+  }
+
+  void apply_synonyms(QueryNode& root) {
+    if (!request_.synonyms) return;
+    AppliedSynonyms applied = dateline::apply_synonyms(*request_.synonyms, lease_.analyzer(), root);
+    response_.synonyms = std::move(applied.list);
+    std::ranges::move(applied.warnings, std::back_inserter(response_.warnings));
+    bounds_.words += applied.words;
   }
 
   // A duration is a moment, that long before `reference`; any other expression is as long as it says.
@@ -193,7 +210,7 @@ class Search {
 
   void compile(const QueryNode& root, bool match_any, Typo read) {
     matched_any_ = match_any;
-    Compiler compiler(snapshot_, lease_, {request_.language, match_any, request_.bounds, read});
+    Compiler compiler(snapshot_, lease_, {request_.language, match_any, bounds_, read});
     plan_ = compiler.compile(root, request_.query);
     matches_ = finder_.find(plan_.root);
     for (const auto& filter : filters_) narrow(*filter, matches_);
@@ -298,6 +315,7 @@ class Search {
   std::int64_t now_;
   RankingSettings ranking_;
   std::vector<FacetSelection> selections_;
+  QueryBounds bounds_ = request_.bounds;
   std::int64_t as_of_ = 0;
   double origin_ = 0;
   std::vector<std::shared_ptr<const DocSet>> filters_;
@@ -339,6 +357,12 @@ SearchResponse search(const Snapshot& snapshot, const SearchRequest& request) {
 
 std::vector<std::string> find_ids(const Snapshot& snapshot, const SearchRequest& request) {
   return translate_errors([&] { return Search(snapshot, request).run_for_ids(); });
+}
+
+FoundRows find_rows(const Snapshot& snapshot, const SearchRequest& request) {
+  SearchRequest uncounted = request;
+  uncounted.facets.emplace();
+  return translate_errors([&] { return Search(snapshot, uncounted).run_for_rows(); });
 }
 
 }  // namespace dateline

@@ -6,6 +6,7 @@
 
 #include "base/hash.h"
 #include "base/text_list.h"
+#include "searcher/synonyms/synonyms.h"
 
 namespace dateline {
 namespace {
@@ -19,7 +20,8 @@ bool depends_on_clock(const Snapshot& snapshot, const SearchRequest& search, std
 std::string search_tag(const Request& request, const Snapshot& snapshot, const SearchRequest& search) {
   constexpr std::int64_t kMinute = 60;
   const std::int64_t now = std::time(nullptr);
-  return make_etag(request, snapshot.version(), depends_on_clock(snapshot, search, now) ? now / kMinute : 0);
+  const std::string state = fmt::format("{} {}", snapshot.version(), search.synonyms ? search.synonyms->version() : 0);
+  return make_etag(request, state, depends_on_clock(snapshot, search, now) ? now / kMinute : 0);
 }
 
 }  // namespace
@@ -50,6 +52,11 @@ bool tag_response(const Site& site, const Request& request, std::string etag, Re
   return true;
 }
 
+bool tag_search(const Site& site, const Request& request, const Snapshot& snapshot, const SearchRequest& search,
+                Response& response) {
+  return tag_response(site, request, search_tag(request, snapshot, search), response);
+}
+
 void restrict_to_key(const Request& request, SearchRequest& search) {
   if (!request.key || request.key->conditions.empty()) return;
   QueryNode all;
@@ -62,8 +69,9 @@ Response respond_to_search(const Site& site, const Request& request, const Quest
   ServedIndex& index = site.index(question.index);
   SearchRequest search = question.search;
   restrict_to_key(request, search);
+  search.synonyms = site.synonyms();
   Response response;
-  if (tag_response(site, request, search_tag(request, *index.snapshot(), search), response)) return response;
+  if (tag_search(site, request, *index.snapshot(), search, response)) return response;
   SearchResponse found = index.search(search);
   response.hits = found.total;
   response.query = found.query;

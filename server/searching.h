@@ -5,6 +5,7 @@
 #include <string>
 #include <string_view>
 
+#include "index/snapshot.h"
 #include "searcher/search_response.h"
 #include "server/exchange.h"
 #include "server/question.h"
@@ -18,6 +19,10 @@ using Render = std::function<void(SearchResponse& found, Response& response)>;
 /// Searches the index that the question names, within what the request's key allows, and renders what was found; 304
 /// if the client has that answer already. @throws Error.
 Response respond_to_search(const Site& site, const Request& request, const Question& question, const Render& render);
+
+/// Makes the answer to a search cacheable. True if the client has it already: it is a whole 304 then.
+bool tag_search(const Site& site, const Request& request, const Snapshot& snapshot, const SearchRequest& search,
+                Response& response);
 
 /// Adds what the key of the request allows to the search's conditions.
 void restrict_to_key(const Request& request, SearchRequest& search);

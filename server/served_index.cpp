@@ -26,15 +26,26 @@ SearchResponse ServedIndex::search(const SearchRequest& request) {
   return run([&](const Snapshot& snapshot) { return dateline::search(snapshot, request); });
 }
 
+Suggestions ServedIndex::suggest(const SearchRequest& request) {
+  {
+    const std::scoped_lock hold(mutex_);
+    suggests_ = true;
+  }
+  return run([&](const Snapshot& snapshot) { return dateline::suggest(snapshot, request); });
+}
+
 void ServedIndex::prepare(const Snapshot& snapshot) const {
   SearchRequest usual;
   load_columns(snapshot, usual);
   usual.facets.emplace();
+  bool suggests = false;
   {
     const std::scoped_lock hold(mutex_);
+    suggests = suggests_;
     for (const std::string& name : counted_) usual.facets->push_back({name});
   }
   load_columns(snapshot, usual);  // Without the lock, which searches take.
+  if (suggests) static_cast<void>(snapshot.vocabulary());
 }
 
 void ServedIndex::open_or_refresh() {

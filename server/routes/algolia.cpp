@@ -25,6 +25,7 @@ json::object body_object(const Request& request) {
 json::object answer_one(const Site& site, const Request& request, AlgoliaQuestion question, Response& response) {
   SearchRequest& search = question.search;
   restrict_to_key(request, search);
+  search.synonyms = site.synonyms();
   const bool for_values = !question.facet.empty();
   if (for_values) {
     const std::string field(counted_field(question.facet));
