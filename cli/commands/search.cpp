@@ -55,7 +55,6 @@ void add_ranking_options(CLI::App& command, Options& options) {
 }
 
 void add_output_options(CLI::App& command, Options& options) {
-  static constexpr std::array<std::string_view, 3> kColors{"auto", "always", "never"};
   std::string formats_text = "What to print:";
   for (const auto& format : formats()) {
     formats_text.append(&format == &formats().front() ? " " : "; ").append(format.name).append(", ");
@@ -68,7 +67,7 @@ void add_output_options(CLI::App& command, Options& options) {
   command.add_flag("--explain", options.request.explain, "Show how each score came about");
   command.add_option("--highlight-tags", options.highlight_tags, "Marks around matches in json; <mark>,</mark>")
       ->type_name("OPEN,CLOSE");
-  limit_to(command.add_option("--color", options.color, "Color matches and titles"), kColors);
+  add_color_option(command, options.color, "Color matches and titles");
   command.add_flag("-q,--quiet", options.quiet, "No notes and warnings on standard error");
 }
 
@@ -139,12 +138,9 @@ int run_search(const Options& options, const Console& console) {
   auto fields = chosen_fields(options, format);
   const SearchRequest request = make_request(options, format);
   const Answer answer = ask(options.index, request);
-  const bool color = use_color(parse_color_choice(options.color), console.out_terminal);
-  format.write(answer.response, {.out = console.out,
-                                 .terminal = console.out_terminal,
-                                 .color = color,
-                                 .calendar = answer.calendar,
-                                 .fields = std::move(fields)});
+  Output output = output_to(console, options.color, answer.calendar);
+  output.fields = std::move(fields);
+  format.write(answer.response, output);
   if (!options.quiet && !format.has_notes) {
     console.out.flush();
     write_notes(request, answer.response, console.err);

@@ -25,11 +25,10 @@ struct Options {
   SearchRequest request;
   std::string format = "text";
   std::string color = "auto";
-  bool json = false;
 };
 
 int run_suggest(const Options& options, const Console& console) {
-  const bool json = options.json || options.format == "json";
+  const bool json = options.format == "json";
   SearchRequest request = options.request;
   request.query = join_words(options.words);
   for (const auto& filter : options.filters) request.filters.push_back(parse_facet_filter(filter));
@@ -42,11 +41,7 @@ int run_suggest(const Options& options, const Console& console) {
   return source.run([&](const Snapshot& snapshot) {
     const Suggestions suggestions = suggest(snapshot, request);
     const Calendar calendar(snapshot.settings().timezone);
-    const Output output{.out = console.out,
-                        .terminal = console.out_terminal,
-                        .color = use_color(parse_color_choice(options.color), console.out_terminal),
-                        .calendar = calendar,
-                        .fields = {}};
+    const Output output = output_to(console, options.color, calendar);
     json ? write_suggestions_json(suggestions, output) : write_suggestions(suggestions, output);
     return suggestions.list.empty() ? exit_status::kNothing : exit_status::kSuccess;
   });
@@ -55,8 +50,6 @@ int run_suggest(const Options& options, const Console& console) {
 }  // namespace
 
 Command add_suggest_command(CLI::App& root) {
-  static constexpr std::array<std::string_view, 2> kFormats{"text", "json"};
-  static constexpr std::array<std::string_view, 3> kColors{"auto", "always", "never"};
   const auto options = std::make_shared<Options>();
   CLI::App* command = root.add_subcommand("suggest", "Complete what is being typed: words, titles, facet values");
   command->footer(kExamples);
@@ -70,9 +63,8 @@ Command add_suggest_command(CLI::App& root) {
       ->add_option("--as-of", options->request.as_of, "Suggest as if it were then; newest: the newest article's time")
       ->type_name("DATE");
   command->add_option("--lang", options->request.language, "Language of the text, such as de")->type_name("CODE");
-  limit_to(command->add_option("--format", options->format, "What to print"), kFormats);
-  command->add_flag("-j,--json", options->json, "The same as --format json");
-  limit_to(command->add_option("--color", options->color, "Color what was typed"), kColors);
+  add_format_option(*command, options->format, "What to print");
+  add_color_option(*command, options->color, "Color what was typed");
   return {command, [options](const Console& console) { return run_suggest(*options, console); }};
 }
 
