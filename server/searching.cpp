@@ -57,7 +57,8 @@ bool tag_search(const Site& site, const Request& request, const Snapshot& snapsh
   return tag_response(site, request, search_tag(request, snapshot, search), response);
 }
 
-void restrict_to_key(const Request& request, SearchRequest& search) {
+void apply_site(const Site& site, const Request& request, SearchRequest& search) {
+  search.synonyms = site.synonyms();
   if (!request.key || request.key->conditions.empty()) return;
   QueryNode all;
   all.children = request.key->conditions;
@@ -68,8 +69,7 @@ void restrict_to_key(const Request& request, SearchRequest& search) {
 Response respond_to_search(const Site& site, const Request& request, const Question& question, const Render& render) {
   ServedIndex& index = site.index(question.index);
   SearchRequest search = question.search;
-  restrict_to_key(request, search);
-  search.synonyms = site.synonyms();
+  apply_site(site, request, search);
   Response response;
   if (tag_search(site, request, *index.snapshot(), search, response)) return response;
   SearchResponse found = index.search(search);

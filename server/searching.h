@@ -24,8 +24,8 @@ Response respond_to_search(const Site& site, const Request& request, const Quest
 bool tag_search(const Site& site, const Request& request, const Snapshot& snapshot, const SearchRequest& search,
                 Response& response);
 
-/// Adds what the key of the request allows to the search's conditions.
-void restrict_to_key(const Request& request, SearchRequest& search);
+/// Keeps the search within what the request's key allows, and gives it the site's synonyms.
+void apply_site(const Site& site, const Request& request, SearchRequest& search);
 
 /// True if If-None-Match names the tag.
 bool names_tag(std::string_view if_none_match, std::string_view etag);

@@ -13,8 +13,7 @@ Response answer_suggest(const Site& site, const Request& request) {
   const Question question = read_question(request_fields(request), suggest_parameters(), site.options().limits);
   ServedIndex& index = site.index(question.index);
   SearchRequest search = question.search;
-  restrict_to_key(request, search);
-  search.synonyms = site.synonyms();
+  apply_site(site, request, search);
   Response response;
   if (tag_search(site, request, *index.snapshot(), search, response)) return response;
   const Suggestions suggestions = index.suggest(search);
