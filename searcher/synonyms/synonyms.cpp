@@ -7,6 +7,7 @@
 #include <iterator>
 #include <utility>
 
+#include "base/ascii.h"
 #include "base/error.h"
 #include "base/hash.h"
 #include "base/utf8.h"
@@ -15,12 +16,6 @@ namespace dateline {
 namespace {
 
 constexpr std::string_view kArrow = "=>";
-constexpr std::string_view kSpace = " \t\r";
-
-std::string_view trimmed(std::string_view text) {
-  const std::size_t begin = std::min(text.find_first_not_of(kSpace), text.size());
-  return text.substr(begin, text.find_last_not_of(kSpace) + 1 - begin);
-}
 
 }  // namespace
 
@@ -30,13 +25,13 @@ class SynonymReader {
   explicit SynonymReader(std::string name) : name_(std::move(name)), analyzer_(*find_language("en")) {}
 
   Synonyms read(std::string_view text) {
-    if (text.starts_with("\xEF\xBB\xBF")) text.remove_prefix(3);
+    if (text.starts_with(kByteOrderMark)) text.remove_prefix(kByteOrderMark.size());
     if (text.size() > synonym_limit::kFileBytes) fail("the file is larger than 16 MB");
     if (!is_utf8(text)) fail("the file is no UTF-8");
     for (std::size_t begin = 0; begin < text.size();) {
       const std::size_t end = std::min(text.find('\n', begin), text.size());
       ++line_;
-      read_line(trimmed(text.substr(begin, end - begin)));
+      read_line(trim(text.substr(begin, end - begin)));
       begin = end + 1;
     }
     synonyms_.version_ = hash64(text);
@@ -98,7 +93,7 @@ class SynonymReader {
   }
 
   [[nodiscard]] Term make_term(const std::string& written) {
-    const std::string_view text = trimmed(written);
+    const std::string_view text = trim(written);
     if (text.empty()) fail("there is nothing between two commas, or beside '=>'");
     Term term{std::string(text), synonym_key(text, analyzer_)};
     if (term.key.empty()) fail(fmt::format("'{}' has no word to search for", text));
