@@ -10,6 +10,7 @@
 #include "analyzers/code_points.h"
 #include "analyzers/script.h"
 #include "base/edit_distance.h"
+#include "index/schema.h"
 
 namespace dateline {
 namespace {
@@ -53,11 +54,10 @@ bool better(const NearWord& a, const NearWord& b) {
 unsigned most_edits(std::string_view word) { return edits_for(letters_of(word).size()); }
 
 Vocabulary::Vocabulary(const Xapian::Database& database) {
-  constexpr const char *kPrefixes = "A", *kBehindPrefixes = "[";  // Terms with a prefix begin with a capital letter.
   const auto end = database.allterms_end();
   auto term = database.allterms_begin();
-  for (; term != end && *term < kPrefixes; ++term) add(*term, term.get_termfreq());
-  for (term.skip_to(kBehindPrefixes); term != end; ++term) add(*term, term.get_termfreq());
+  for (; term != end && *term < prefix::kFirst; ++term) add(*term, term.get_termfreq());
+  for (term.skip_to(prefix::kBehind); term != end; ++term) add(*term, term.get_termfreq());
   std::ranges::stable_sort(words_, {}, &Word::length);
 }
 

@@ -16,18 +16,17 @@ constexpr std::size_t kCommon = 100;             // Words of the whole index tha
 constexpr std::size_t kLookedThrough = 64;       // Postings of such a word, for an article that may be shown.
 constexpr std::size_t kPostingsOfOlder = 20000;  // Of all rarer words together.
 
-// Of a document, whose terms are in byte order; those with a prefix begin with a capital letter.
+// Of a document, whose terms are in byte order.
 template <class Visit>
 void visit_words(const Xapian::Database& database, Xapian::docid docid, std::string_view beginning,
                  const Visit& visit) {
-  constexpr const char* kBehindPrefixes = "[";
   auto term = database.termlist_begin(docid);
   const auto end = database.termlist_end(docid);
   for (term.skip_to(std::string(beginning)); term != end; ++term) {
     const std::string word = *term;
     if (!word.starts_with(beginning)) break;
-    if (word.front() >= 'A' && word.front() <= 'Z') {
-      term.skip_to(kBehindPrefixes);
+    if (word >= prefix::kFirst && word < prefix::kBehind) {
+      term.skip_to(prefix::kBehind);
       if (term == end) break;
     }
     visit(*term);

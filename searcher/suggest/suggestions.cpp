@@ -64,7 +64,6 @@ class Suggester {
     other.as_you_type = false;
     other.explain = false;
     other.offset = 0;
-    other.facets.emplace();
     return other;
   }
   [[nodiscard]] FoundRows find(std::string query) const { return find_rows(snapshot_, asking(std::move(query))); }
@@ -177,6 +176,7 @@ class Suggester {
     SearchRequest search = asking(typed_);
     search.as_you_type = true;
     search.limit = std::min(request_.limit, kHits);
+    search.facets.emplace();
     const SearchResponse response = dateline::search(snapshot_, search);
     if (!response.did_you_mean.empty()) suggest(response.did_you_mean);
     if (!words_.empty() || !articles_.empty()) return;

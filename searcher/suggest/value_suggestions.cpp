@@ -44,14 +44,6 @@ Ordinals values_of(const FacetColumn& column, const std::vector<std::uint32_t>& 
   return found;
 }
 
-std::uint64_t count_shown(const Snapshot& snapshot, const RowFinder& finder, const FacetField& field,
-                          std::string_view value, const Rows& shown) {
-  const FacetColumn& column = snapshot.facet(field);
-  const std::string key = facet_key(field, value);
-  if (shown.cardinality() == snapshot.article_count()) return column.count(*column.find(key));
-  return finder.find_among(make_term(field.prefix, key), shown).cardinality();
-}
-
 }  // namespace
 
 std::vector<SuggestedValue> suggest_values(const Snapshot& snapshot, const RowFinder& finder,
@@ -59,6 +51,7 @@ std::vector<SuggestedValue> suggest_values(const Snapshot& snapshot, const RowFi
   const std::string beginning = fold_facet_value(search.typed);
   if (beginning.empty()) return {};
   const std::vector<std::uint32_t> newest = find_first(snapshot, search.likely, Sort::newest, {0, kNewest});
+  const bool everything = search.shown.cardinality() == snapshot.article_count();
   std::vector<SuggestedValue> values;
   for (const std::string& name : search.facets) {
     const FacetField* field = find_facet(name);
@@ -72,7 +65,10 @@ std::vector<SuggestedValue> suggest_values(const Snapshot& snapshot, const RowFi
       const std::string value(column.display(ordinal));
       const auto typed = match_value(value, search.typed);
       if (!typed || !seen.insert(ordinal).second) continue;
-      const std::uint64_t count = count_shown(snapshot, finder, *field, value, search.shown);
+      const std::uint64_t count =
+          everything
+              ? column.count(ordinal)
+              : finder.find_among(make_term(field->prefix, facet_key(*field, value)), search.shown).cardinality();
       if (count > 0) values.push_back({name, value, count, *typed});
     }
   }
