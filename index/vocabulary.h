@@ -33,7 +33,7 @@ unsigned most_edits(std::string_view word);
 class Vocabulary {
  public:
   Vocabulary() = default;
-  /// Walks all words: half a microsecond each.
+  /// Walks all words: less than a microsecond each.
   explicit Vocabulary(const Xapian::Database& database);
 
   /// The words at most most_edits(word) away, without itself: the cheapest first, then the commonest, at most `most`.
