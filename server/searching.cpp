@@ -65,11 +65,16 @@ void restrict_to_key(const Request& request, SearchRequest& search) {
   search.conditions = std::move(all);
 }
 
-Response respond_to_search(const Site& site, const Request& request, const Question& question, const Render& render) {
-  ServedIndex& index = site.index(question.index);
+SearchRequest make_search(const Site& site, const Request& request, const Question& question) {
   SearchRequest search = question.search;
   restrict_to_key(request, search);
   search.synonyms = site.synonyms();
+  return search;
+}
+
+Response respond_to_search(const Site& site, const Request& request, const Question& question, const Render& render) {
+  ServedIndex& index = site.index(question.index);
+  const SearchRequest search = make_search(site, request, question);
   Response response;
   if (tag_search(site, request, *index.snapshot(), search, response)) return response;
   SearchResponse found = index.search(search);

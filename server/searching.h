@@ -24,6 +24,9 @@ Response respond_to_search(const Site& site, const Request& request, const Quest
 bool tag_search(const Site& site, const Request& request, const Snapshot& snapshot, const SearchRequest& search,
                 Response& response);
 
+/// What the question asks for, within what the request's key allows, with the site's synonyms.
+SearchRequest make_search(const Site& site, const Request& request, const Question& question);
+
 /// Adds what the key of the request allows to the search's conditions.
 void restrict_to_key(const Request& request, SearchRequest& search);
 

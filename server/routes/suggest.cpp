@@ -12,9 +12,7 @@ namespace dateline {
 Response answer_suggest(const Site& site, const Request& request) {
   const Question question = read_question(request_fields(request), suggest_parameters(), site.options().limits);
   ServedIndex& index = site.index(question.index);
-  SearchRequest search = question.search;
-  restrict_to_key(request, search);
-  search.synonyms = site.synonyms();
+  const SearchRequest search = make_search(site, request, question);
   Response response;
   if (tag_search(site, request, *index.snapshot(), search, response)) return response;
   const Suggestions suggestions = index.suggest(search);
