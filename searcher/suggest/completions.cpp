@@ -11,7 +11,7 @@
 namespace dateline {
 namespace {
 
-constexpr std::size_t kNewest = 128;             // Articles that are looked into.
+constexpr std::size_t kNewest = 64;              // Articles that are looked into.
 constexpr std::size_t kCommon = 100;             // Words of the whole index that are considered.
 constexpr std::size_t kLookedThrough = 64;       // Postings of such a word, for an article that may be shown.
 constexpr std::size_t kPostingsOfOlder = 20000;  // Of all rarer words together.
@@ -59,7 +59,7 @@ std::vector<std::string> Completions::find(std::string_view beginning, const Row
     if (words.size() == most) break;
     if ((candidate.seen || has_one(word, rows)) && is_new(word)) words.push_back(word);
   }
-  if (!broad && !beginning.empty()) add_older(beginning, rows, most, words);
+  if (!broad && !beginning.empty() && rows.cardinality() > kNewest) add_older(beginning, rows, most, words);
   return words;
 }
 

@@ -21,7 +21,7 @@ class Completions {
   void leave_out(std::string_view text);
 
   /// Words that begin so, each in one of the articles `rows`; at most `most`, the likeliest first. Shares of articles
-  /// say how likely a word is: those of the newest 128 of `rows`, and, where `rows` are at least half of all articles,
+  /// say how likely a word is: those of the newest 64 of `rows`, and, where `rows` are at least half of all articles,
   /// those of the whole index too. Of fewer, words that none of the newest has come last.
   /// @param beginning  folded; empty: any word of the newest.
   [[nodiscard]] std::vector<std::string> find(std::string_view beginning, const Rows& rows, std::size_t most);

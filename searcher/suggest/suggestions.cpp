@@ -34,6 +34,11 @@ std::string without_leading_space(std::string_view text) {
   return std::string(text.substr(std::min(text.find_first_not_of(" \t\r\n"), text.size())));
 }
 
+bool begins_stop_word(const LanguageProfile& language, std::string_view beginning) {
+  const auto at = std::ranges::lower_bound(language.stop_words, beginning);
+  return at != language.stop_words.end() && at->starts_with(beginning);
+}
+
 class Suggester {
  public:
   Suggester(const Snapshot& snapshot, const SearchRequest& request)
@@ -98,14 +103,14 @@ class Suggester {
 
   // The articles with all words before the last one, and the words as these articles have them.
   Rows find_beside() {
-    if (unfinished_.head.empty()) return shown_;
+    if (unfinished_.stop_words_before) return shown_;
     FoundRows found = find(unfinished_.head);
     if (found.match_any) return {};
     if (!found.read_as.empty()) unfinished_.head = found.read_as;
     return std::move(found.rows);
   }
 
-  // The last word; if it is one already and there is room, the word after it too.
+  // The last word; if it is one already and leaves half of the room, the word after it too.
   void complete(const Snapshot::Lease& lease, const Rows& rows) {
     if (unfinished_.part == Part::closed || unfinished_.part == Part::value) return;
     Completions completions(snapshot_, lease);
@@ -113,8 +118,11 @@ class Suggester {
     const std::string beginning = unfinished_.part == Part::word ? unfinished_.word : "";
     completed_ = completions.find(beginning, rows, request_.limit);
     for (const std::string& word : completed_) add_words(word, beginning.size());
-    if (beginning.empty() || std::ranges::find(completed_, beginning) == completed_.end()) return;
-    const Rows beside = RowFinder(snapshot_, *lease).find_among(make_term(prefix::kWord, beginning), rows);
+    const bool stop = is_stop_word(snapshot_.language(), beginning);
+    const bool whole = stop || std::ranges::find(completed_, beginning) != completed_.end();
+    if (beginning.empty() || !whole || completed_.size() * 2 > request_.limit) return;
+    const Rows beside =
+        stop ? rows : RowFinder(snapshot_, *lease).find_among(make_term(prefix::kWord, beginning), rows);
     for (const std::string& word : completions.find("", beside, request_.limit - completed_.size())) {
       add_words(beginning + " " + word, beginning.size());
     }
@@ -125,11 +133,13 @@ class Suggester {
     words_.push_back({SuggestionKind::words, head + words, marked(head + words, {0, head.size() + typed}), {}, {}, 0});
   }
 
-  // The articles with a completed word in their title; where it is the next one, with the one before it.
+  // The articles with a completed word in their title; where it is the next one, with the one before it. A stop word
+  // may be anywhere.
   [[nodiscard]] Rows find_titled(const RowFinder& finder, const Rows& rows) const {
     Rows titled;
     std::vector<std::string> words = completed_;
     if (unfinished_.part == Part::next_word) words = {unfinished_.word};
+    if (words.empty() && begins_stop_word(snapshot_.language(), unfinished_.word)) return rows;
     words.resize(std::min(words.size(), kTitleWords));
     for (const std::string& word : words) {
       if (!word.empty()) titled |= finder.find_among(make_term(prefix::kTitle, word), rows);
@@ -195,6 +205,9 @@ class Suggester {
 
   // Titles and values keep a quarter of the room each, if there are so many.
   std::vector<Suggestion> choose() {
+    // A word may be searched as others only.
+    if (request_.synonyms)
+      std::erase_if(words_, [this](const Suggestion& words) { return find(words.text).rows.isEmpty(); });
     const std::size_t quarter = std::max<std::size_t>(request_.limit / 4, 1);
     const std::size_t articles = std::min(articles_.size(), quarter);
     const std::size_t values = std::min(values_.size(), quarter);

@@ -28,23 +28,31 @@ const Token* whole_word(const WordUnit& unit) {
 UnfinishedQuery next_word(std::string_view text, std::string word) {
   std::string head(text);
   if (!head.empty() && head.back() != ' ') head += ' ';
-  return {Part::next_word, std::move(head), std::move(word), {}};
+  return {Part::next_word, std::move(head), std::move(word), {}, false};
+}
+
+UnfinishedQuery read_end(std::string_view text, const QueryNode& root, Analyzer& analyzer,
+                         const LanguageProfile& language) {
+  const QueryNode* last = last_of_all(root);
+  if (last == nullptr) return {};
+  const bool open = last->end == text.size();
+  if (last->kind == Kind::facet && open) return {Part::value, {}, last->text, last->name, false};
+  if (last->kind != Kind::text) return open ? UnfinishedQuery() : next_word(text, {});
+  const std::vector<WordUnit> units = group_words(analyzer.analyze(last->text, language));
+  const Token* word = units.empty() ? nullptr : whole_word(units.back());
+  if (word == nullptr) return open ? UnfinishedQuery() : next_word(text, {});
+  if (!open || word->end < last->text.size()) return next_word(text, word->text);
+  return {Part::word, std::string(text.substr(0, last->begin + word->begin)), word->text, {}, false};
 }
 
 }  // namespace
 
 UnfinishedQuery read_unfinished(std::string_view text, const QueryNode& root, Analyzer& analyzer,
                                 const LanguageProfile& language) {
-  const QueryNode* last = last_of_all(root);
-  if (last == nullptr) return {};
-  const bool open = last->end == text.size();
-  if (last->kind == Kind::facet && open) return {Part::value, {}, last->text, last->name};
-  if (last->kind != Kind::text) return open ? UnfinishedQuery() : next_word(text, {});
-  const std::vector<WordUnit> units = group_words(analyzer.analyze(last->text, language));
-  const Token* word = units.empty() ? nullptr : whole_word(units.back());
-  if (word == nullptr) return open ? UnfinishedQuery() : next_word(text, {});
-  if (!open || word->end < last->text.size()) return next_word(text, word->text);
-  return {Part::word, std::string(text.substr(0, last->begin + word->begin)), word->text, {}};
+  UnfinishedQuery query = read_end(text, root, analyzer, language);
+  const bool plain = std::ranges::all_of(root.children, [](const QueryNode& node) { return node.kind == Kind::text; });
+  query.stop_words_before = plain && std::ranges::all_of(analyzer.analyze(query.head, language), &Token::stop);
+  return query;
 }
 
 }  // namespace dateline

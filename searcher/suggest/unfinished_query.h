@@ -20,6 +20,7 @@ struct UnfinishedQuery {
   std::string head;   ///< The text before the last word; of a next word all of it, with a space at the end.
   std::string word;   ///< The last word, folded; of a next word the one before it, if there is one.
   std::string facet;  ///< The facet's name, and its value is `word` as typed.
+  bool stop_words_before = false;  ///< All of `head` are stop words, which a search for more leaves out.
 };
 
 /// Only a word that must occur beside all others can be completed by looking at them.

@@ -7,6 +7,7 @@
 #include <set>
 
 #include "base/error.h"
+#include "searcher/synonyms/synonyms.h"
 #include "tests/unit/searcher/harbour_search.h"
 #include "tests/unit/searcher/random_corpus.h"
 
@@ -50,6 +51,12 @@ TEST_F(SuggestTest, SuggestsTheNextWordBehindACompleteOne) {
   EXPECT_THAT(words(ask("ferry strike ")),
               testing::AllOf(Contains("ferry strike ends"), Not(Contains("ferry strike ferry"))));
   EXPECT_THAT(words(ask("ferry")), testing::AllOf(Contains("ferry"), Contains("ferry strike")));
+}
+
+TEST_F(SuggestTest, GoesOnBehindStopWords) {
+  EXPECT_THAT(words(ask("migrants and")), Contains("migrants and officers"));
+  EXPECT_THAT(words(ask("the ferr")), ElementsAre("the ferry"));
+  EXPECT_THAT(texts(ask("ferry th"), SuggestionKind::article), ElementsAre("Ferry strike ends"));
 }
 
 TEST_F(SuggestTest, KeepsTheRestOfTheQuery) {
@@ -99,6 +106,12 @@ TEST_F(SuggestTest, SuggestsOnlyWhatTheFiltersLeave) {
   EXPECT_THAT(words(suggest(*snapshot_, filtered)), testing::UnorderedElementsAre("foreign", "first"));
   filtered.query = "harbour";
   EXPECT_THAT(suggest(*snapshot_, filtered).list, testing::Each(testing::Field(&Suggestion::text, Not("harbour"))));
+}
+
+TEST_F(SuggestTest, LeavesOutWordsThatSynonymsReplaceByNothing) {
+  SearchRequest replaced = request("migr");
+  replaced.synonyms = std::make_shared<const Synonyms>(Synonyms::parse("migrants => travellers", "synonyms.txt"));
+  EXPECT_THAT(words(suggest(*snapshot_, replaced)), ElementsAre("migration"));
 }
 
 TEST_F(SuggestTest, LeavesOutWhatIsDatedLater) {

@@ -49,6 +49,19 @@ TEST(UnfinishedQuery, WantsTheNextWordBehindACompleteOne) {
   EXPECT_EQ(read("\"ferry strike\" "), "next [\"ferry strike\" ] ");
 }
 
+TEST(UnfinishedQuery, KnowsThatOnlyStopWordsStandBefore) {
+  const auto stop_words_before = [](const std::string& text) {
+    const LanguageProfile& english = *find_language("en");
+    Analyzer analyzer(english);
+    const Calendar calendar("UTC");
+    return read_unfinished(text, parse_query(text, {calendar, 0}).root, analyzer, english).stop_words_before;
+  };
+  EXPECT_TRUE(stop_words_before("ferry"));
+  EXPECT_TRUE(stop_words_before("To the ferry"));
+  EXPECT_FALSE(stop_words_before("the ferry str"));
+  EXPECT_FALSE(stop_words_before("-the ferry"));
+}
+
 TEST(UnfinishedQuery, EndsInAFacetsValue) { EXPECT_EQ(read("ferry topic:Stri"), "topic=Stri"); }
 
 TEST(UnfinishedQuery, IsClosedBehindWhatNoWordCanBeAddedTo) {
