@@ -22,6 +22,7 @@ struct Given {
   std::vector<std::string> indexes;
   ServerOptions server;
   std::string keys;
+  std::string web;
   std::string log = "full";
 };
 
@@ -97,6 +98,8 @@ void declare(CLI::App& command, Given& given) {
   command.add_option("--cache-control", server.cache_control, "Of answers to GET; without it no-cache")
       ->type_name("TEXT");
   limit_to(command.add_option("--log", given.log, "What to log of requests"), kLogs);
+  command.add_option("--web", given.web, "Files of this folder in place of the page's own")->type_name("DIR");
+  command.add_flag("--no-images", server.no_images, "The page shows no pictures");
   add_limits(command, server.limits);
 }
 
@@ -138,6 +141,7 @@ ServerOptions choose(const Given& given) {
   chosen.base_path = parse_base_path(chosen.base_path);
   chosen.log = parse_log(given.log);
   if (!given.keys.empty()) chosen.keys = given.keys;
+  if (!given.web.empty()) chosen.web = given.web;
   return chosen;
 }
 

@@ -116,6 +116,19 @@ constexpr Parameter kAsYouType{
     "as_you_type", flag, "The last word may be the beginning of one",
     [](Text value, const Limits&, Question& question) { question.search.as_you_type = value == "true"; }};
 
+constexpr Parameter kRecency{
+    "recency",
+    number,
+    "Worth of being brand-new, in perfect text matches; 0 for none",
+    [](Text value, const Limits&, Question& question) { question.search.recency = std::stod(value); },
+    false,
+    {},
+    0,
+    kMostWeight};
+constexpr Parameter kExplain{
+    "explain", flag, "Show how each score came about",
+    [](Text value, const Limits&, Question& question) { question.search.explain = value == "true"; }};
+
 constexpr std::array kSearch{
     kQuery,
     kTypo,
@@ -137,14 +150,7 @@ constexpr std::array kSearch{
     kOffset,
     Parameter{"facets", text, "Count the values of these facets: NAME[:N],...; empty or none: no facets", add_facets},
     Parameter{"facet", text, "The same, one facet at a time: NAME[:N]", add_facet, true},
-    Parameter{"recency",
-              number,
-              "Worth of being brand-new, in perfect text matches; 0 for none",
-              [](Text value, const Limits&, Question& question) { question.search.recency = std::stod(value); },
-              false,
-              {},
-              0,
-              kMostWeight},
+    kRecency,
     Parameter{"prior",
               number,
               "Worth of the best quality, likewise",
@@ -158,8 +164,7 @@ constexpr std::array kSearch{
               [](Text value, const Limits&, Question& question) { question.search.decay = parse_decay(value); }, false,
               kDecayNames},
     Parameter{"fields", text, "Only these fields of the hits: NAME,...", set_fields},
-    Parameter{"explain", flag, "Show how each score came about",
-              [](Text value, const Limits&, Question& question) { question.search.explain = value == "true"; }},
+    kExplain,
     Parameter{"highlight_tags", text, "Marks around matches: OPEN,CLOSE; without it <mark>,</mark>",
               set_highlight_tags},
     kIndex};
@@ -186,7 +191,7 @@ constexpr std::array kFacet{kQuery,
                                       kMaxLimit},
                             kIndex};
 
-constexpr std::array kPage{kQuery, kFilter, kSince, kUntil, kSort, kOffset, kIndex};
+constexpr std::array kPage{kQuery, kTypo, kFilter, kSince, kUntil, kAsOf, kSort, kOffset, kRecency, kExplain, kIndex};
 constexpr std::array kOnlyIndex{kIndex};
 
 }  // namespace

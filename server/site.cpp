@@ -23,6 +23,7 @@ std::shared_ptr<const KeyRing> read_keys(const ServerOptions& options) {
 
 Site::Site(ServerOptions options) : metrics_(std::make_unique<Metrics>(route_names())) {
   keys_ = read_keys(options);
+  web_ = std::make_shared<const WebFiles>(options.web);
   all_options_.push_back(std::make_unique<const ServerOptions>(std::move(options)));
   options_ = all_options_.back().get();
   for (const NamedIndex& index : this->options().indexes) {
@@ -54,8 +55,14 @@ std::shared_ptr<const KeyRing> Site::keys() const {
   return keys_;
 }
 
+std::shared_ptr<const WebFiles> Site::web() const {
+  const std::scoped_lock hold(mutex_);
+  return web_;
+}
+
 void Site::reload(ServerOptions fresh) {
   auto keys = read_keys(fresh);
+  auto web = std::make_shared<const WebFiles>(fresh.web);
   const ServerOptions& before = options();
   fresh.indexes = before.indexes;
   fresh.listen = before.listen;
@@ -65,6 +72,7 @@ void Site::reload(ServerOptions fresh) {
   all_options_.push_back(std::make_unique<const ServerOptions>(std::move(fresh)));
   options_ = all_options_.back().get();
   keys_ = std::move(keys);
+  web_ = std::move(web);
 }
 
 }  // namespace dateline

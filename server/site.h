@@ -14,13 +14,15 @@
 #include "server/metrics.h"
 #include "server/served_index.h"
 #include "server/server_options.h"
+#include "server/web_files.h"
 
 namespace dateline {
 
 /// Thread-safe.
 class Site {
  public:
-  /// Opens the indexes as far as they can be, and the key file. @throws Error(config), Error(not_found) for keys.
+  /// Opens the indexes as far as they can be, the key file and the folder of the page. @throws Error(config),
+  /// Error(not_found), Error(io) for the last two.
   explicit Site(ServerOptions options);
 
   [[nodiscard]] const ServerOptions& options() const { return *options_.load(); }
@@ -34,8 +36,11 @@ class Site {
 
   /// nullptr: no keys are needed.
   [[nodiscard]] std::shared_ptr<const KeyRing> keys() const;
-  /// Takes over other options, and the keys as they are now. Indexes, addresses, threads and the length of the queue
-  /// stay as they were at the start. @throws as KeyRing::load(); all is as before then.
+  /// The files of the page and the box. Never nullptr.
+  [[nodiscard]] std::shared_ptr<const WebFiles> web() const;
+  /// Takes over other options, and the keys and files of the page as they are now. Indexes, addresses, threads and the
+  /// length of the queue stay as they were at the start. @throws as KeyRing::load() and WebFiles; all is as before
+  /// then.
   void reload(ServerOptions fresh);
 
   [[nodiscard]] Metrics& metrics() const { return *metrics_; }
@@ -50,6 +55,7 @@ class Site {
   std::unique_ptr<Metrics> metrics_;
   mutable std::mutex mutex_;
   std::shared_ptr<const KeyRing> keys_;
+  std::shared_ptr<const WebFiles> web_;
 };
 
 }  // namespace dateline
