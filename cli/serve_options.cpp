@@ -23,6 +23,7 @@ struct Given {
   ServerOptions server;
   std::string keys;
   std::string synonyms;
+  std::string web;
   std::string log = "full";
 };
 
@@ -100,6 +101,8 @@ void declare(CLI::App& command, Given& given) {
   command.add_option("--cache-control", server.cache_control, "Of answers to GET; without it no-cache")
       ->type_name("TEXT");
   limit_to(command.add_option("--log", given.log, "What to log of requests"), kLogs);
+  command.add_option("--web", given.web, "Files of this folder in place of the page's own")->type_name("DIR");
+  command.add_flag("--no-images", server.no_images, "The page shows no pictures");
   add_limits(command, server.limits);
 }
 
@@ -142,6 +145,7 @@ ServerOptions choose(const Given& given) {
   chosen.log = parse_log(given.log);
   if (!given.keys.empty()) chosen.keys = given.keys;
   if (!given.synonyms.empty()) chosen.synonyms = given.synonyms;
+  if (!given.web.empty()) chosen.web = given.web;
   return chosen;
 }
 

@@ -119,6 +119,18 @@ constexpr Parameter kAsYouType{
 
 constexpr Parameter kHighlightTags{"highlight_tags", text,
                                    "Marks around matches: OPEN,CLOSE; without it <mark>,</mark>", set_highlight_tags};
+constexpr Parameter kRecency{
+    "recency",
+    number,
+    "Worth of being brand-new, in perfect text matches; 0 for none",
+    [](Text value, const Limits&, Question& question) { question.search.recency = std::stod(value); },
+    false,
+    {},
+    0,
+    kMostWeight};
+constexpr Parameter kExplain{
+    "explain", flag, "Show how each score came about",
+    [](Text value, const Limits&, Question& question) { question.search.explain = value == "true"; }};
 
 constexpr std::array kSearch{
     kQuery,
@@ -141,14 +153,7 @@ constexpr std::array kSearch{
     kOffset,
     Parameter{"facets", text, "Count the values of these facets: NAME[:N],...; empty or none: no facets", add_facets},
     Parameter{"facet", text, "The same, one facet at a time: NAME[:N]", add_facet, true},
-    Parameter{"recency",
-              number,
-              "Worth of being brand-new, in perfect text matches; 0 for none",
-              [](Text value, const Limits&, Question& question) { question.search.recency = std::stod(value); },
-              false,
-              {},
-              0,
-              kMostWeight},
+    kRecency,
     Parameter{"prior",
               number,
               "Worth of the best quality, likewise",
@@ -162,8 +167,7 @@ constexpr std::array kSearch{
               [](Text value, const Limits&, Question& question) { question.search.decay = parse_decay(value); }, false,
               kDecayNames},
     Parameter{"fields", text, "Only these fields of the hits: NAME,...", set_fields},
-    Parameter{"explain", flag, "Show how each score came about",
-              [](Text value, const Limits&, Question& question) { question.search.explain = value == "true"; }},
+    kExplain,
     kHighlightTags,
     kIndex};
 
@@ -189,27 +193,8 @@ constexpr std::array kFacet{kQuery,
                                       kMaxLimit},
                             kIndex};
 
-constexpr std::array<std::string_view, 2> kSuggestFormats{"json", "opensearch"};
-constexpr std::array kSuggest{
-    Parameter{"q", text, "The beginning of a query; a space at its end asks for the next word", set_query},
-    Parameter{"limit",
-              integer,
-              "At most N suggestions; without it 10",
-              [](Text value, const Limits&, Question& question) { question.search.limit = to_size(value); },
-              false,
-              {},
-              0,
-              kMostSuggestions},
-    kFilter,
-    kAsOf,
-    kLanguage,
+    kExplain,
     kHighlightTags,
-    Parameter{"format", text, "json, or opensearch: [query, [texts]], as browsers take it",
-              [](Text value, const Limits&, Question& question) { question.for_browsers = value == "opensearch"; },
-              false, kSuggestFormats},
-    kIndex};
-
-constexpr std::array kPage{kQuery, kFilter, kSince, kUntil, kSort, kOffset, kIndex};
 constexpr std::array kOnlyIndex{kIndex};
 
 }  // namespace

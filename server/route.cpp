@@ -40,7 +40,10 @@ const std::array kRoutes{
           "application/json", Access::search, false, Dialect::algolia},
     Route{"/1/indexes/{index}/facets/{facet}/query", kPost, none(), answer_algolia_facet,
           "Values of a facet in Algolia's dialect", "application/json", Access::search, false, Dialect::algolia},
-    Route{"/page.css", kGet, none(), answer_page_style, "The page's style", "text/css", Access::open, true},
+    Route{"/dateline-search.js", kGet, none(), answer_box, "The search box for other sites", "text/javascript",
+          Access::open, true},
+    Route{"/assets/{file}", kGet, none(), answer_asset, "What the page and the box are made of", "text/javascript",
+          Access::open, true},
 };
 
 std::vector<std::string_view> split_path(std::string_view path) {

@@ -51,6 +51,8 @@ struct ServerOptions {
   std::vector<std::string> trusted_proxies;       ///< Networks whose X-Forwarded-For is believed.
   std::string cache_control = "no-cache";         ///< Of answers to GET.
   LogMode log = LogMode::full;
+  std::optional<std::filesystem::path> web;  ///< Folder whose files stand in for those of the page and the box.
+  bool no_images = false;                    ///< The page shows no pictures.
   Limits limits;
 };
 

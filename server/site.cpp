@@ -28,6 +28,7 @@ std::shared_ptr<const Synonyms> read_synonyms(const ServerOptions& options) {
 Site::Site(ServerOptions options) : metrics_(std::make_unique<Metrics>(route_names())) {
   keys_ = read_keys(options);
   synonyms_ = read_synonyms(options);
+  web_ = std::make_shared<const WebFiles>(options.web);
   all_options_.push_back(std::make_unique<const ServerOptions>(std::move(options)));
   options_ = all_options_.back().get();
   for (const NamedIndex& index : this->options().indexes) {
@@ -64,9 +65,15 @@ std::shared_ptr<const Synonyms> Site::synonyms() const {
   return synonyms_;
 }
 
+std::shared_ptr<const WebFiles> Site::web() const {
+  const std::scoped_lock hold(mutex_);
+  return web_;
+}
+
 void Site::reload(ServerOptions fresh) {
   auto keys = read_keys(fresh);
   auto synonyms = read_synonyms(fresh);
+  auto web = std::make_shared<const WebFiles>(fresh.web);
   const ServerOptions& before = options();
   fresh.indexes = before.indexes;
   fresh.listen = before.listen;
@@ -77,6 +84,7 @@ void Site::reload(ServerOptions fresh) {
   options_ = all_options_.back().get();
   keys_ = std::move(keys);
   synonyms_ = std::move(synonyms);
+  web_ = std::move(web);
 }
 
 }  // namespace dateline

@@ -15,14 +15,15 @@
 #include "server/metrics.h"
 #include "server/served_index.h"
 #include "server/server_options.h"
+#include "server/web_files.h"
 
 namespace dateline {
 
 /// Thread-safe.
 class Site {
  public:
-  /// Opens the indexes as far as they can be, the key file and the synonyms. @throws Error(config), Error(not_found)
-  /// for these two.
+  /// Opens the indexes as far as they can be, the key file, the synonyms and the folder of the page. @throws
+  /// Error(config), Error(not_found), Error(io) for the last three.
   explicit Site(ServerOptions options);
 
   [[nodiscard]] const ServerOptions& options() const { return *options_.load(); }
@@ -38,8 +39,11 @@ class Site {
   [[nodiscard]] std::shared_ptr<const KeyRing> keys() const;
   /// Of every query; nullptr if there are none.
   [[nodiscard]] std::shared_ptr<const Synonyms> synonyms() const;
-  /// Takes over other options, and the keys and synonyms as they are now. Indexes, addresses, threads and the length of
-  /// the queue stay as they were at the start. @throws as KeyRing::load() and Synonyms::load(); all is as before then.
+  /// The files of the page and the box. Never nullptr.
+  [[nodiscard]] std::shared_ptr<const WebFiles> web() const;
+  /// Takes over other options, and the keys, synonyms and files of the page as they are now. Indexes, addresses, threads
+  /// and the length of the queue stay as they were at the start. @throws as KeyRing::load(), Synonyms::load() and
+  /// WebFiles; all is as before then.
   void reload(ServerOptions fresh);
 
   [[nodiscard]] Metrics& metrics() const { return *metrics_; }
@@ -55,6 +59,7 @@ class Site {
   mutable std::mutex mutex_;
   std::shared_ptr<const KeyRing> keys_;
   std::shared_ptr<const Synonyms> synonyms_;
+  std::shared_ptr<const WebFiles> web_;
 };
 
 }  // namespace dateline

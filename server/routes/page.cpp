@@ -1,28 +1,19 @@
-// GET /: results for a browser without JavaScript. Every text is escaped; the policy allows no script at all.
+// GET /: the page of web/, with the results for a browser without JavaScript in it. Every text is escaped, and the
+// policy allows no script but the page's own files.
 #include <fmt/format.h>
 
-#include <array>
+#include <algorithm>
+#include <span>
 
 #include "index/calendar.h"
 #include "searcher/highlighter.h"
+#include "server/problem.h"
 #include "server/route.h"
 #include "server/searching.h"
 #include "server/url_text.h"
 
 namespace dateline {
 namespace {
-
-constexpr std::string_view kStyle =
-    R"(body{font:16px/1.5 system-ui,sans-serif;max-width:60rem;margin:2rem auto;padding:0 1rem;color:#1b1b1b;background:#fff}
-form{display:flex;gap:.5rem}input[type=search]{flex:1;font:inherit;padding:.5rem}button{font:inherit;padding:.5rem 1rem}
-main{display:grid;grid-template-columns:1fr 14rem;gap:2rem}h2{font-size:1.1rem;margin:1.2rem 0 0}p{margin:.2rem 0}
-.detail{color:#595959;font-size:.9rem}mark{background:#ffec99}nav ul{list-style:none;padding:0}
-@media (max-width:40rem){main{grid-template-columns:1fr}}
-@media (prefers-color-scheme:dark){body{color:#eee;background:#161616}a{color:#9cf}.detail{color:#aaa}mark{background:#665c00;color:#fff}}
-)";
-
-constexpr std::string_view kPolicy =
-    "default-src 'none'; style-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
 // The page's own address with other parameters.
 class Links {
@@ -53,6 +44,8 @@ class Links {
     add("index", question_.index);
     add("since", search.since);
     add("until", search.until);
+    add("as_of", search.as_of);
+    if (search.recency) add("recency", fmt::format("{}", *search.recency));
     if (search.sort != Sort::relevance) add("sort", std::string(sort_name(search.sort)));
     for (const FacetFilter& filter : filters) add("filter", filter.facet + "=" + filter.value);
     if (offset > 0) add("offset", std::to_string(offset));
@@ -98,56 +91,100 @@ std::string pages_html(const SearchResponse& found, const Links& links) {
   return html + "</p>\n";
 }
 
-std::string form_html(const Question& question) {
-  std::string hidden;
-  if (!question.index.empty()) {
-    hidden = fmt::format("<input type=\"hidden\" name=\"index\" value=\"{}\">", escape_html(question.index));
-  }
-  return fmt::format(
-      "<form role=\"search\"><input type=\"search\" name=\"q\" value=\"{}\" aria-label=\"Search\" autofocus>{}"
-      "<button>Search</button></form>\n",
-      escape_html(question.search.query), hidden);
-}
-
-std::string page_html(const Question& question, const SearchResponse& found, const std::string& base_path) {
+std::string results_html(const Question& question, const SearchResponse& found) {
   const Links links(question);
-  std::string html = fmt::format(
-      "<!doctype html>\n<html lang=\"en\"><head><meta charset=\"utf-8\"><title>{0}</title>"
-      "<meta name=\"viewport\" content=\"width=device-width\"><link rel=\"stylesheet\" href=\"{1}/page.css\">\n"
-      "<link rel=\"search\" type=\"application/opensearchdescription+xml\" title=\"Search\" "
-      "href=\"{1}/opensearch.xml\"></head>\n"
-      "<body>\n",
-      question.search.query.empty() ? "Search" : escape_html(question.search.query), escape_html(base_path));
-  html += form_html(question);
+  std::string html;
+  if (!question.index.empty()) {
+    html =
+        fmt::format("<input type=\"hidden\" form=\"search\" name=\"index\" value=\"{}\">", escape_html(question.index));
+  }
   html += fmt::format("<p class=\"detail\">{} {}</p>\n", found.total, found.total == 1 ? "article" : "articles");
   for (const QueryWarning& warning : found.warnings) {
     html += "<p class=\"detail\">" + escape_html(warning.message) + "</p>\n";
   }
-  html += "<main><div>\n";
+  html += "<main class=\"plain\"><div>\n";
   for (const Hit& hit : found.hits) html += hit_html(hit);
   html += pages_html(found, links) + "</div><nav>\n";
   for (const FacetResult& facet : found.facets) html += facet_html(facet, links);
-  return html + "</nav></main>\n</body></html>\n";
+  return html + "</nav></main>\n";
+}
+
+// Addresses get decorated on their way: what the page does not know is not looked at.
+Fields known_fields(const Request& request) {
+  Fields known;
+  for (const Field& field : request.query) {
+    if (std::ranges::find(page_parameters(), field.name, &Parameter::name) != page_parameters().end()) {
+      known.push_back(field);
+    }
+  }
+  return known;
+}
+
+// What stands in index.html for `{{NAME}}`.
+struct Insert {
+  std::string_view name;
+  std::string html;
+};
+
+std::string fill_in(std::string_view text, std::span<const Insert> inserts) {
+  std::string filled;
+  while (true) {
+    const std::size_t open = text.find("{{");
+    const std::size_t close = text.find("}}", open);
+    if (close == std::string_view::npos) return filled.append(text);
+    const std::string_view name = text.substr(open + 2, close - open - 2);
+    filled.append(text.substr(0, open));
+    for (const Insert& insert : inserts) {
+      if (insert.name == name) filled.append(insert.html);
+    }
+    text.remove_prefix(close + 2);
+  }
+}
+
+std::string policy(const ServerOptions& options) {
+  return fmt::format(
+      "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src 'self'{}; "
+      "form-action 'self'; base-uri 'none'; frame-ancestors 'none'; require-trusted-types-for 'script'",
+      options.no_images ? "" : " https:");
+}
+
+// What a browser without JavaScript shows. What went wrong is part of the page, too: with JavaScript it can try again.
+Response answer_results(const Site& site, Request request, std::string& html) {
+  request.query = known_fields(request);
+  request.headers.if_none_match.clear();  // The page depends on its files as well as on the index.
+  try {
+    const Question question = read_question(request.query, page_parameters(), site.options().limits);
+    return respond_to_search(site, request, question, [&](const SearchResponse& found, Response& response) {
+      html = results_html(question, found);
+      response.etag.clear();
+    });
+  } catch (const Error& error) {
+    const HttpProblem problem = problem_of(error);
+    html = "<p>" + escape_html(problem.detail) + "</p>\n";
+    Response response;
+    response.status = problem.status;
+    return response;
+  }
 }
 
 }  // namespace
 
 Response answer_page(const Site& site, const Request& request) {
-  const Question question = read_question(request.query, page_parameters(), site.options().limits);
-  Response answer = respond_to_search(site, request, question, [&](const SearchResponse& found, Response& response) {
-    response.content_type = "text/html; charset=utf-8";
-    response.body = page_html(question, found, site.options().base_path);
-  });
-  answer.headers.emplace_back("Content-Security-Policy", kPolicy);
+  const ServerOptions& options = site.options();
+  std::string results;
+  Response answer = answer_results(site, request, results);
+  const auto asked = std::ranges::find(request.query, "q", &Field::name);
+  const Insert inserts[]{{"base", escape_html(options.base_path)},
+                         {"query", asked == request.query.end() ? "" : escape_html(asked->value)},
+                         {"images", options.no_images ? "off" : "on"},
+                         {"results", std::move(results)}};
+  const auto files = site.web();
+  const WebFile* page = files->find("index.html");
+  answer.content_type = page->media_type;
+  answer.body = fill_in(page->text, inserts);
+  answer.headers.emplace_back("Content-Security-Policy", policy(options));
+  answer.headers.emplace_back("Referrer-Policy", "no-referrer");
   return answer;
-}
-
-Response answer_page_style(const Site& site, const Request& request) {
-  Response response;
-  if (tag_response(site, request, make_etag(request, {}, 0), response)) return response;
-  response.content_type = "text/css; charset=utf-8";
-  response.body = kStyle;
-  return response;
 }
 
 }  // namespace dateline

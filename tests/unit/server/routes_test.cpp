@@ -1,6 +1,9 @@
 // Every native route, asked without sockets.
 #include <gmock/gmock.h>
 
+#include <filesystem>
+#include <fstream>
+
 #include "server/searching.h"
 #include "tests/unit/server/asking.h"
 
@@ -116,11 +119,51 @@ TEST_F(Routes, MetricsCountRequests) {
   EXPECT_THAT(response.body, HasSubstr("dateline_articles{index=\"articles\"} 3\n"));
 }
 
-TEST_F(Routes, ThePageEscapesAllTextsAndAllowsNoScript) {
+TEST_F(Routes, ThePageEscapesAllTextsAndAllowsNoScriptButItsOwn) {
   const Response response = get("/?q=%22%3E%3Cscript%3E+bridge&filter=topic%3DBridge");
   EXPECT_THAT(response.body, HasSubstr("value=\"&quot;&gt;&lt;script&gt; bridge\""));
-  EXPECT_THAT(response.body, Not(HasSubstr("<script")));
-  EXPECT_THAT(header(response, "Content-Security-Policy"), HasSubstr("default-src 'none'"));
+  EXPECT_THAT(response.body, Not(HasSubstr("<script>")));
+  EXPECT_THAT(header(response, "Content-Security-Policy"), HasSubstr("default-src 'none'; script-src 'self'"));
+}
+
+TEST_F(Routes, ThePageComesWhateverElseTheAddressHolds) {
+  EXPECT_EQ(get("/?q=harbour&utm_source=feed").status, http::status::ok);
+  const Response wrong = get("/?q=harbour&since=never");
+  EXPECT_EQ(wrong.status, http::status::bad_request);
+  EXPECT_THAT(wrong.body, HasSubstr("/assets/page.js"));
+}
+
+TEST_F(Routes, ThePageShowsNoPicturesIfItIsToldSo) {
+  EXPECT_THAT(header(get("/"), "Content-Security-Policy"), HasSubstr("img-src 'self' https:"));
+  options_.no_images = true;
+  site_.reset();
+  const Response response = get("/");
+  EXPECT_THAT(header(response, "Content-Security-Policy"), Not(HasSubstr("https:")));
+  EXPECT_THAT(response.body, HasSubstr("data-images=\"off\""));
+}
+
+TEST_F(Routes, FilesOfThePageAreKeptByBrowsers) {
+  const Response file = get("/assets/texts/de.js");
+  EXPECT_EQ(file.content_type, "text/javascript; charset=utf-8");
+  Request again = get_request("/assets/texts/de.js");
+  again.headers.if_none_match = header(file, "ETag");
+  EXPECT_EQ(ask(again).status, http::status::not_modified);
+  EXPECT_EQ(get("/dateline-search.js").status, http::status::ok);
+  EXPECT_EQ(get("/assets/..%2Findex.html").status, http::status::not_found);
+}
+
+TEST_F(Routes, FilesOfAFolderStandInForThoseOfThePage) {
+  const std::filesystem::path folder = index_.path().parent_path() / "own page";
+  std::filesystem::create_directories(folder / "assets");
+  std::ofstream(folder / "index.html") << "<p>{{query}} {{unknown}}{{base}}/own</p>";
+  std::ofstream(folder / "assets" / "own.css") << "p{}";
+  std::ofstream(folder / "assets" / "notes.txt") << "not for the web";
+  options_.web = folder;
+  EXPECT_EQ(get("/?q=a%26b").body, "<p>a&amp;b /own</p>");
+  EXPECT_EQ(get("/assets/own.css").body, "p{}");
+  EXPECT_EQ(get("/assets/notes.txt").status, http::status::not_found);
+  EXPECT_EQ(get("/assets/page.js").status, http::status::ok);
+  std::filesystem::remove_all(folder);
 }
 
 TEST_F(Routes, ThePageLinksHitsPagesAndFacets) {
