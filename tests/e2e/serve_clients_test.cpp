@@ -10,6 +10,10 @@ class ServeClients : public ServeTest {
   [[nodiscard]] static std::filesystem::path scripts() {
     return std::filesystem::path(DATELINE_SOURCE_DIR) / "tests" / "clients";
   }
+  void SetUp() override {
+    if (run({"/bin/sh", "-c", "command -v node"}).status != 0) GTEST_SKIP() << "there is no node";
+    if (!std::filesystem::exists(scripts() / "node_modules")) GTEST_SKIP() << "run npm ci in " << scripts();
+  }
   // Topics that clients have to escape, or must not.
   void write_odd_topics(const std::filesystem::path& folder) {
     std::filesystem::create_directory(folder);
@@ -29,42 +33,46 @@ class ServeClients : public ServeTest {
                "provider: \"&lt;script&gt;alert(2)&lt;/script&gt;\"\n"
                "topics: [\"&lt;img src=x onerror=alert(3)&gt;\"]\n---\n");
   }
-  // What is missing to run scripts; empty: nothing.
-  static std::string missing() {
+  // Serves the sample as `articles` and the posts of a folder as an index of the given name; runs a file of tests.
+  void run_clients(const std::string& file, const std::string& name, const std::filesystem::path& posts) {
+    const std::string second = (folder_ / (name + ".index")).string();
+    index(posts_);
+    ASSERT_EQ(dateline({"index", posts.string(), "-i", second}).status, 0);
+    start({DATELINE_BINARY, "serve", "-i", "articles=" + index_.string(), "-i", name + "=" + second, "--listen",
+           "127.0.0.1:0", "--cors", "*"});
+    ProcessOptions options;
+    options.environment["DATELINE_ADDRESS"] = address_.substr(std::string_view("http://").size());
+    const Finished finished = run({"/usr/bin/env", "node", "--test", (scripts() / file).string()}, options);
+    EXPECT_EQ(finished.status, 0) << finished.out << finished.err;
+  }
+  // What is missing to run clients; empty: nothing.
+  static std::string missing_for_clients() {
     if (run({"/bin/sh", "-c", "command -v node"}).status != 0) return "there is no node";
     if (!std::filesystem::exists(scripts() / "node_modules")) return "run npm ci in " + scripts().string();
     return {};
   }
-  [[nodiscard]] Finished run_script(const std::string& name) const {
-    ProcessOptions options;
-    options.environment["DATELINE_ADDRESS"] = address_.substr(std::string_view("http://").size());
-    return run({"/usr/bin/env", "node", "--test", (scripts() / name).string()}, options);
+  static std::string missing_for_browsers() {
+    if (!std::filesystem::exists("/usr/bin/chromium")) return "there is no Chromium";
+    return missing_for_clients();
   }
 };
 
 TEST_F(ServeClients, OfAlgoliaSearchCountAndRefine) {
-  if (const std::string lacking = missing(); !lacking.empty()) GTEST_SKIP() << lacking;
-  index(posts_);
+  if (const std::string lacking = missing_for_clients(); !lacking.empty()) GTEST_SKIP() << lacking;
   write_odd_topics(folder_ / "odd");
-  const std::string values = (folder_ / "values").string();
-  ASSERT_EQ(dateline({"index", (folder_ / "odd").string(), "-i", values}).status, 0);
-  start({DATELINE_BINARY, "serve", "-i", "articles=" + index_.string(), "-i", "values=" + values, "--listen",
-         "127.0.0.1:0"});
-  const Finished finished = run_script("clients.mjs");
-  EXPECT_EQ(finished.status, 0) << finished.out << finished.err;
+  run_clients("clients.mjs", "values", folder_ / "odd");
+}
+
+TEST_F(ServeClients, OfInstantSearchWorkInABrowser) {
+  if (const std::string lacking = missing_for_browsers(); !lacking.empty()) GTEST_SKIP() << lacking;
+  write_odd_topics(folder_ / "odd");
+  run_clients("widgets.mjs", "values", folder_ / "odd");
 }
 
 TEST_F(ServeClients, InABrowserSearchFilterAndBrowse) {
-  if (const std::string lacking = missing(); !lacking.empty()) GTEST_SKIP() << lacking;
-  if (!std::filesystem::exists("/usr/bin/chromium")) GTEST_SKIP() << "there is no Chromium";
-  index(posts_);
+  if (const std::string lacking = missing_for_browsers(); !lacking.empty()) GTEST_SKIP() << lacking;
   write_hostile_post(folder_ / "markup");
-  const std::string hostile = (folder_ / "hostile").string();
-  ASSERT_EQ(dateline({"index", (folder_ / "markup").string(), "-i", hostile}).status, 0);
-  start({DATELINE_BINARY, "serve", "-i", "articles=" + index_.string(), "-i", "hostile=" + hostile, "--listen",
-         "127.0.0.1:0", "--cors", "*"});
-  const Finished finished = run_script("page.mjs");
-  EXPECT_EQ(finished.status, 0) << finished.out << finished.err;
+  run_clients("page.mjs", "hostile", folder_ / "markup");
 }
 
 }  // namespace
