@@ -193,8 +193,27 @@ constexpr std::array kFacet{kQuery,
                                       kMaxLimit},
                             kIndex};
 
-    kExplain,
+constexpr std::array<std::string_view, 2> kSuggestFormats{"json", "opensearch"};
+constexpr std::array kSuggest{
+    Parameter{"q", text, "The beginning of a query; a space at its end asks for the next word", set_query},
+    Parameter{"limit",
+              integer,
+              "At most N suggestions; without it 10",
+              [](Text value, const Limits&, Question& question) { question.search.limit = to_size(value); },
+              false,
+              {},
+              0,
+              kMostSuggestions},
+    kFilter,
+    kAsOf,
+    kLanguage,
     kHighlightTags,
+    Parameter{"format", text, "json, or opensearch: [query, [texts]], as browsers take it",
+              [](Text value, const Limits&, Question& question) { question.for_browsers = value == "opensearch"; },
+              false, kSuggestFormats},
+    kIndex};
+
+constexpr std::array kPage{kQuery, kTypo, kFilter, kSince, kUntil, kAsOf, kSort, kOffset, kRecency, kExplain, kIndex};
 constexpr std::array kOnlyIndex{kIndex};
 
 }  // namespace
