@@ -20,6 +20,9 @@ struct QueryOptions {
   bool as_you_type = false;
 };
 
+/// Adds --filter, --since, --until and --as-of.
+void add_narrowing_options(CLI::App& command, QueryOptions& options);
+/// The same, and how the words of a query are read.
 void add_query_options(CLI::App& command, QueryOptions& options);
 
 /// Fills in the request's filters, dates, language, typos and last word. @throws Error(usage).

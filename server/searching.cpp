@@ -16,12 +16,6 @@ bool depends_on_clock(const Snapshot& snapshot, const SearchRequest& search, std
   return search.as_of != "newest" && (!search.as_of.empty() || snapshot.dates().maximum > static_cast<double>(now));
 }
 
-std::string search_tag(const Request& request, const Snapshot& snapshot, const SearchRequest& search) {
-  constexpr std::int64_t kMinute = 60;
-  const std::int64_t now = std::time(nullptr);
-  return make_etag(request, snapshot.version(), depends_on_clock(snapshot, search, now) ? now / kMinute : 0);
-}
-
 }  // namespace
 
 bool names_tag(std::string_view if_none_match, std::string_view etag) {
@@ -39,6 +33,12 @@ std::string make_etag(const Request& request, std::string_view version, std::int
   return fmt::format(
       "W/\"{}\"",
       to_hex(hash64(fmt::format("{}\n{}\n{}\n{}\n{}", version, request.target, key, moment, DATELINE_VERSION))));
+}
+
+std::string search_tag(const Request& request, const Snapshot& snapshot, const SearchRequest& search) {
+  constexpr std::int64_t kMinute = 60;
+  const std::int64_t now = std::time(nullptr);
+  return make_etag(request, snapshot.version(), depends_on_clock(snapshot, search, now) ? now / kMinute : 0);
 }
 
 bool tag_response(const Site& site, const Request& request, std::string etag, Response& response) {

@@ -28,6 +28,9 @@ bool names_tag(std::string_view if_none_match, std::string_view etag);
 /// A weak tag for the answer to this request on this state of an index. `moment` stands for what else it depends on.
 std::string make_etag(const Request& request, std::string_view version, std::int64_t moment);
 
+/// The same for a search, whose answer may depend on the time.
+std::string search_tag(const Request& request, const Snapshot& snapshot, const SearchRequest& search);
+
 /// Makes the response cacheable. True if the client has it already: it is a whole 304 then.
 bool tag_response(const Site& site, const Request& request, std::string etag, Response& response);
 
