@@ -7,6 +7,9 @@
 
 namespace dateline {
 
+/// May stand before a text, and is no part of it.
+inline constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
+
 /// `text` with every ill-formed sequence replaced by U+FFFD (as the Unicode standard recommends)
 /// and NUL bytes by a space; returned unchanged when it is already clean.
 std::string clean_utf8(std::string_view text);

@@ -16,5 +16,7 @@ BenchRun add_search_bench(CLI::App& app);
 BenchRun add_build_bench(CLI::App& app);
 /// Posts in many files, their first and later runs: posts_command.cpp.
 BenchRun add_posts_bench(CLI::App& app);
+/// Suggestions while titles are typed: suggest_bench.cpp.
+BenchRun add_suggest_bench(CLI::App& app);
 
 }  // namespace dateline::bench

@@ -4,6 +4,7 @@
 #   bench/run.sh search [OPTIONS]     searching: dateline beside SQLite FTS5 and stock Xapian
 #   bench/run.sh build [OPTIONS]      building at several sizes
 #   bench/run.sh posts [OPTIONS]      posts in many files
+#   bench/run.sh suggest [OPTIONS]    suggestions while titles are typed
 #   bench/run.sh analyzer [OPTIONS]   the analyzer alone (options of Google Benchmark)
 #
 # --help after a name lists its options; without a name they are listed. DATELINE_BUILD is the build directory (default build/bench).

@@ -1,7 +1,5 @@
 #include "cli/hit_options.h"
 
-#include <array>
-
 #include "base/error.h"
 #include "base/text_list.h"
 #include "cli/display_text.h"
@@ -55,7 +53,6 @@ void add_ranking_options(CLI::App& command, HitOptions& options) {
 }
 
 void add_output_options(CLI::App& command, HitOptions& options) {
-  static constexpr std::array<std::string_view, 3> kColors{"auto", "always", "never"};
   std::string formats_text = "What to print:";
   for (const auto& format : formats()) {
     formats_text.append(&format == &formats().front() ? " " : "; ").append(format.name).append(", ");
@@ -68,7 +65,7 @@ void add_output_options(CLI::App& command, HitOptions& options) {
   command.add_flag("--explain", options.request.explain, "Show how each score came about");
   command.add_option("--highlight-tags", options.highlight_tags, "Marks around matches in json; <mark>,</mark>")
       ->type_name("OPEN,CLOSE");
-  limit_to(command.add_option("--color", options.color, "Color matches and titles"), kColors);
+  add_color_option(command, options.color, "Color matches and titles");
 }
 
 const Format& chosen_format(const HitOptions& options) { return *find_format(options.json ? "json" : options.format); }
@@ -86,12 +83,9 @@ SearchRequest request_for_hits(const HitOptions& options, const Format& format) 
 }
 
 void print_hits(const Answer& answer, const HitOptions& options, const Console& console) {
-  const bool color = use_color(parse_color_choice(options.color), console.out_terminal);
-  chosen_format(options).write(answer.response, {.out = console.out,
-                                                 .terminal = console.out_terminal,
-                                                 .color = color,
-                                                 .calendar = answer.calendar,
-                                                 .fields = split_commas(options.fields)});
+  Output output = output_to(console, options.color, answer.calendar);
+  output.fields = split_commas(options.fields);
+  chosen_format(options).write(answer.response, output);
 }
 
 }  // namespace dateline

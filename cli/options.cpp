@@ -26,10 +26,15 @@ std::chrono::milliseconds to_milliseconds(double seconds) {
   return std::chrono::milliseconds(std::llround(seconds * 1000));
 }
 
-void add_report_format_option(CLI::App& command, std::string& format) {
+void add_format_option(CLI::App& command, std::string& format, const std::string& description) {
   static constexpr std::array<std::string_view, 2> kFormats{"text", "json"};
-  limit_to(command.add_option("--format", format, "How to report"), kFormats);
+  limit_to(command.add_option("--format", format, description), kFormats);
   command.add_flag_callback("-j,--json", [&format] { format = "json"; }, "The same as --format json");
+}
+
+void add_color_option(CLI::App& command, std::string& color, const std::string& description) {
+  static constexpr std::array<std::string_view, 3> kColors{"auto", "always", "never"};
+  limit_to(command.add_option("--color", color, description), kColors);
 }
 
 void add_jobs_option(CLI::App& command, unsigned& jobs) {

@@ -17,8 +17,11 @@ void add_index_option(CLI::App& command, std::string& index);
 void add_wait_option(CLI::App& command, double& seconds);
 std::chrono::milliseconds to_milliseconds(double seconds);
 
-/// Adds --format text|json and -j/--json, for commands that report what they did.
-void add_report_format_option(CLI::App& command, std::string& format);
+/// Adds --format text|json and -j/--json, for commands that have no other formats.
+void add_format_option(CLI::App& command, std::string& format, const std::string& description);
+
+/// Adds --color.
+void add_color_option(CLI::App& command, std::string& color, const std::string& description);
 
 /// Adds --jobs N.
 void add_jobs_option(CLI::App& command, unsigned& jobs);

@@ -5,6 +5,7 @@
 #include "base/error.h"
 #include "cli/options.h"
 #include "index/calendar.h"
+#include "searcher/synonyms/synonyms.h"
 
 namespace dateline {
 
@@ -23,6 +24,8 @@ void add_query_options(CLI::App& command, QueryOptions& options) {
   command.add_option("--lang", options.language, "Language of the query, such as de")->type_name("CODE");
   limit_to(command.add_option("--typo", options.typo, "Words that look like the typed ones; auto: if nothing matches"),
            kTypoNames);
+  command.add_option("--synonyms", options.synonyms, "File of words that mean the same: lines 'tv, television'")
+      ->type_name("FILE");
   command.add_flag("--as-you-type", options.as_you_type, "The last word may be the beginning of one");
 }
 
@@ -34,6 +37,9 @@ void apply_query_options(const QueryOptions& options, SearchRequest& request) {
   request.language = options.language;
   request.typo = parse_typo(options.typo);
   request.as_you_type = options.as_you_type;
+  if (!options.synonyms.empty()) {
+    request.synonyms = std::make_shared<const Synonyms>(Synonyms::load(options.synonyms));
+  }
 }
 
 std::string join_words(const std::vector<std::string>& words) { return fmt::format("{}", fmt::join(words, " ")); }

@@ -18,6 +18,7 @@ struct QueryOptions {
   std::string language;
   std::string typo = "auto";
   bool as_you_type = false;
+  std::string synonyms;  ///< A file.
 };
 
 /// Adds --filter, --since, --until and --as-of.
@@ -25,7 +26,8 @@ void add_narrowing_options(CLI::App& command, QueryOptions& options);
 /// The same, and how the words of a query are read.
 void add_query_options(CLI::App& command, QueryOptions& options);
 
-/// Fills in the request's filters, dates, language, typos and last word. @throws Error(usage).
+/// Fills in the request's filters, dates, language, typos, last word and synonyms. @throws Error(usage), Error(config)
+/// and Error(not_found) for the file of synonyms.
 void apply_query_options(const QueryOptions& options, SearchRequest& request);
 
 /// The words with a space between them.

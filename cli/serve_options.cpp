@@ -22,6 +22,7 @@ struct Given {
   std::vector<std::string> indexes;
   ServerOptions server;
   std::string keys;
+  std::string synonyms;
   std::string log = "full";
 };
 
@@ -92,6 +93,8 @@ void declare(CLI::App& command, Given& given) {
   command.add_option("--threads", server.threads, "Threads that search; without it one a core")->type_name("N");
   add_list(command, "--cors", server.cors, "Whose pages may read answers; * for all")->type_name("ORIGIN");
   command.add_option("--api-key-file", given.keys, "Search only with a key of this file")->type_name("FILE");
+  command.add_option("--synonyms", given.synonyms, "File of words that mean the same: lines 'tv, television'")
+      ->type_name("FILE");
   add_list(command, "--trusted-proxy", server.trusted_proxies, "Network whose X-Forwarded-For is believed")
       ->type_name("CIDR");
   command.add_option("--cache-control", server.cache_control, "Of answers to GET; without it no-cache")
@@ -138,6 +141,7 @@ ServerOptions choose(const Given& given) {
   chosen.base_path = parse_base_path(chosen.base_path);
   chosen.log = parse_log(given.log);
   if (!given.keys.empty()) chosen.keys = given.keys;
+  if (!given.synonyms.empty()) chosen.synonyms = given.synonyms;
   return chosen;
 }
 

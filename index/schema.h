@@ -32,6 +32,10 @@ inline constexpr std::string_view kDay = "D";
 inline constexpr std::string_view kSource = "XS";
 inline constexpr std::string_view kPublished = "XPUB";  ///< "XPUB1" only; absent means unpublished.
 inline constexpr std::string_view kCitedBy = "XB";
+
+/// Terms with a prefix begin with a capital letter: they stand from the first of these to before the second.
+inline constexpr const char* kFirst = "A";
+inline constexpr const char* kBehind = "[";
 }  // namespace prefix
 
 /// The least gap of positions between title and excerpt, so that no phrase spans both.

@@ -16,7 +16,8 @@ constexpr std::size_t kLeastTitleWords = 3, kLeastExcerptWords = 8;
 constexpr double kSpan = 3 * 86400;      // Seconds.
 constexpr std::size_t kMostCopies = 5;   // Of an excerpt in one span.
 constexpr std::size_t kMostReturns = 3;  // Spans.
-constexpr std::size_t kHashBytes = 8;
+constexpr std::size_t kHashBytes = 5;
+constexpr std::uint64_t kHashMask = (std::uint64_t{1} << 8 * kHashBytes) - 1;
 
 std::uint64_t hash_words(const std::vector<Token>& tokens, std::size_t least) {
   std::string words;
@@ -26,11 +27,11 @@ std::uint64_t hash_words(const std::vector<Token>& tokens, std::size_t least) {
     words.append(token.text).append(" ");
     ++count;
   }
-  return count < least ? 0 : hash64(words);
+  return count < least ? 0 : hash64(words) & kHashMask;
 }
 
 void put_hash(std::string& value, std::uint64_t hash) {
-  for (int shift = 56; shift >= 0; shift -= 8) value += static_cast<char>(hash >> shift & 0xFF);
+  for (std::size_t left = kHashBytes; left-- > 0;) value += static_cast<char>(hash >> 8 * left & 0xFF);
 }
 
 std::uint64_t get_hash(std::string_view bytes) {

@@ -10,10 +10,12 @@
 #include "analyzers/code_points.h"
 #include "analyzers/script.h"
 #include "base/edit_distance.h"
+#include "index/schema.h"
 
 namespace dateline {
 namespace {
 
+constexpr std::size_t kMostBytes = 64;        // Of a word that is kept.
 constexpr std::size_t kShort = 5, kLong = 9;  // Letters from which on one and two edits are allowed.
 
 /// Its letters with their marks; empty if it holds anything else, or is too long to be mistyped.
@@ -26,6 +28,13 @@ std::u32string letters_of(std::string_view word) {
     letters += static_cast<char32_t>(c);
   }
   return letters;
+}
+
+bool is_spaced(std::string_view word) {
+  for (std::size_t at = 0; at < word.size();) {
+    if (is_unspaced(next_code_point(word, at))) return false;
+  }
+  return true;
 }
 
 std::uint64_t bits_of(std::u32string_view letters) {
@@ -45,16 +54,17 @@ bool better(const NearWord& a, const NearWord& b) {
 unsigned most_edits(std::string_view word) { return edits_for(letters_of(word).size()); }
 
 Vocabulary::Vocabulary(const Xapian::Database& database) {
-  constexpr const char* kBehindPrefixes = "[";  // Terms with a prefix begin with a capital letter.
   const auto end = database.allterms_end();
   auto term = database.allterms_begin();
-  for (term.skip_to(kBehindPrefixes); term != end; ++term) add(*term, term.get_termfreq());
+  for (; term != end && *term < prefix::kFirst; ++term) add(*term, term.get_termfreq());
+  for (term.skip_to(prefix::kBehind); term != end; ++term) add(*term, term.get_termfreq());
   std::ranges::stable_sort(words_, {}, &Word::length);
 }
 
 void Vocabulary::add(std::string_view text, std::uint32_t articles) {
+  const bool fits = bytes_.size() + text.size() <= std::numeric_limits<std::uint32_t>::max();
+  if (text.size() > kMostBytes || !fits || !is_spaced(text)) return;
   const std::u32string letters = letters_of(text);
-  if (letters.size() + 1 < kShort || bytes_.size() + text.size() > std::numeric_limits<std::uint32_t>::max()) return;
   words_.push_back({bits_of(letters), static_cast<std::uint32_t>(bytes_.size()), articles,
                     static_cast<std::uint8_t>(text.size()), static_cast<std::uint8_t>(letters.size())});
   bytes_ += text;
@@ -79,6 +89,23 @@ std::vector<NearWord> Vocabulary::near(std::string_view word, std::size_t most) 
   }
   std::ranges::sort(found, better);
   if (found.size() > most) found.resize(most);
+  return found;
+}
+
+std::vector<KnownWord> Vocabulary::beginning_with(std::string_view beginning, std::size_t most) const {
+  const auto text_of = [this](const Word& word) { return text(word); };
+  std::vector<KnownWord> found;
+  for (auto block = words_.begin(); block != words_.end();) {
+    const auto end = std::ranges::upper_bound(block, words_.end(), block->length, {}, &Word::length);
+    auto at = std::ranges::lower_bound(block, end, beginning, {}, text_of);
+    for (; at != end && text(*at).starts_with(beginning); ++at) found.push_back({text(*at), at->articles});
+    block = end;
+  }
+  const auto last = found.begin() + static_cast<std::ptrdiff_t>(std::min(most, found.size()));
+  std::ranges::partial_sort(found, last, [](const KnownWord& a, const KnownWord& b) {
+    return std::tie(b.articles, a.text) < std::tie(a.articles, b.text);
+  });
+  found.erase(last, found.end());
   return found;
 }
 

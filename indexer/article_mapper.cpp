@@ -5,9 +5,9 @@
 #include <algorithm>
 #include <array>
 
+#include "base/ascii.h"
 #include "base/error.h"
 #include "base/utf8.h"
-#include "indexer/ascii.h"
 #include "indexer/body_text.h"
 #include "indexer/date_parser.h"
 #include "indexer/field_readers.h"

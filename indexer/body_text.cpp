@@ -2,8 +2,8 @@
 
 #include <algorithm>
 
+#include "base/ascii.h"
 #include "base/utf8.h"
-#include "indexer/ascii.h"
 #include "indexer/html_text.h"
 #include "indexer/markdown_inline.h"
 #include "indexer/template_tags.h"

@@ -5,7 +5,7 @@
 #include <string>
 #include <utility>
 
-#include "indexer/ascii.h"
+#include "base/ascii.h"
 
 namespace dateline {
 namespace {

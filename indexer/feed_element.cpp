@@ -2,8 +2,8 @@
 
 #include <string_view>
 
+#include "base/ascii.h"
 #include "base/utf8.h"
-#include "indexer/ascii.h"
 
 namespace dateline {
 namespace {

@@ -1,7 +1,7 @@
 #include "indexer/feed_item.h"
 
+#include "base/ascii.h"
 #include "base/utf8.h"
-#include "indexer/ascii.h"
 #include "indexer/body_text.h"
 #include "indexer/html_entities.h"
 #include "indexer/html_text.h"

@@ -4,7 +4,7 @@
 
 #include <new>
 
-#include "indexer/ascii.h"
+#include "base/ascii.h"
 #include "indexer/parsed_record.h"
 
 namespace dateline {

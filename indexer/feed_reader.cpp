@@ -6,8 +6,8 @@
 #include <array>
 #include <pugixml.hpp>
 
+#include "base/ascii.h"
 #include "base/utf8.h"
-#include "indexer/ascii.h"
 #include "indexer/feed_atom.h"
 #include "indexer/feed_item.h"
 #include "indexer/feed_json.h"
@@ -17,7 +17,6 @@
 namespace dateline {
 namespace {
 
-constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
 // An element takes 64 bytes of memory, its text as many, an attribute 40.
 constexpr std::ptrdiff_t kMostTags = 3'000'000;
 constexpr std::ptrdiff_t kMostAttributes = 3'000'000;

@@ -1,6 +1,6 @@
 #include "indexer/feed_rss.h"
 
-#include "indexer/ascii.h"
+#include "base/ascii.h"
 #include "indexer/feed_element.h"
 
 namespace dateline {

@@ -6,7 +6,7 @@
 #include <unordered_set>
 
 #include "analyzers/normalizer.h"
-#include "indexer/ascii.h"
+#include "base/ascii.h"
 #include "indexer/html_text.h"
 #include "indexer/record.h"
 #include "indexer/url.h"

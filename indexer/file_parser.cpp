@@ -8,11 +8,11 @@
 #include <mutex>
 #include <optional>
 
+#include "base/ascii.h"
 #include "base/error.h"
 #include "base/hash.h"
 #include "base/parallel.h"
 #include "base/utf8.h"
-#include "indexer/ascii.h"
 #include "indexer/feed_posts.h"
 #include "indexer/front_matter.h"
 #include "indexer/source_reader.h"

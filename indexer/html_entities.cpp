@@ -5,7 +5,7 @@
 #include <charconv>
 #include <cstdint>
 
-#include "indexer/ascii.h"
+#include "base/ascii.h"
 
 namespace dateline {
 namespace {

@@ -5,8 +5,8 @@
 #include <cstdint>
 #include <optional>
 
+#include "base/ascii.h"
 #include "base/utf8.h"
-#include "indexer/ascii.h"
 #include "indexer/html_entities.h"
 
 namespace dateline {
@@ -189,7 +189,7 @@ std::size_t length_of_invisible(std::string_view text, bool& blank) {
     blank = true;
     return 3;
   }
-  return text.starts_with("\xEF\xBB\xBF") ? 3 : 0;
+  return text.starts_with(kByteOrderMark) ? kByteOrderMark.size() : 0;
 }
 
 /// How many bytes from `at` on are certainly visible characters.

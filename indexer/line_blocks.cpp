@@ -1,6 +1,7 @@
 #include "indexer/line_blocks.h"
 
-#include "indexer/ascii.h"
+#include "base/ascii.h"
+#include "base/utf8.h"
 
 namespace dateline {
 namespace {
@@ -15,7 +16,7 @@ std::optional<LineBlock> LineBlocks::next() {
   LineBlock block;
   std::string_view text;
   while (block.bytes.size() < kBlockBytes && reader_.next(text)) {
-    if (reader_.line_number() == 1 && text.starts_with("\xEF\xBB\xBF")) text.remove_prefix(3);
+    if (reader_.line_number() == 1 && text.starts_with(kByteOrderMark)) text.remove_prefix(kByteOrderMark.size());
     if (trim(text).empty()) continue;
     block.lines.push_back({reader_.line_number(), block.bytes.size(), text.size(), reader_.too_long()});
     block.bytes.append(text);

@@ -6,9 +6,9 @@
 #include <algorithm>
 #include <array>
 
+#include "base/ascii.h"
 #include "base/error.h"
 #include "base/nearest.h"
-#include "indexer/ascii.h"
 #include "indexer/slug.h"
 
 namespace dateline {

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <optional>
 
-#include "indexer/ascii.h"
+#include "base/ascii.h"
 #include "indexer/html_entities.h"
 
 namespace dateline {

@@ -4,7 +4,7 @@
 #include <optional>
 #include <string>
 
-#include "indexer/ascii.h"
+#include "base/ascii.h"
 
 namespace dateline {
 namespace {

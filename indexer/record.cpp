@@ -4,7 +4,7 @@
 
 #include <algorithm>
 
-#include "indexer/ascii.h"
+#include "base/ascii.h"
 
 namespace dateline {
 namespace {

@@ -3,8 +3,8 @@
 #include <fmt/format.h>
 #include <yaml-cpp/exceptions.h>
 
+#include "base/ascii.h"
 #include "base/utf8.h"
-#include "indexer/ascii.h"
 
 namespace dateline {
 namespace {

@@ -11,8 +11,8 @@
 #include <memory>
 #include <optional>
 
+#include "base/ascii.h"
 #include "base/error.h"
-#include "indexer/ascii.h"
 #include "indexer/glob.h"
 
 namespace dateline {

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <array>
 
-#include "indexer/ascii.h"
+#include "base/ascii.h"
 
 namespace dateline {
 namespace {

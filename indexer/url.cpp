@@ -5,7 +5,7 @@
 #include <algorithm>
 #include <vector>
 
-#include "indexer/ascii.h"
+#include "base/ascii.h"
 
 namespace dateline {
 namespace {

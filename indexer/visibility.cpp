@@ -4,7 +4,7 @@
 
 #include <array>
 
-#include "indexer/ascii.h"
+#include "base/ascii.h"
 #include "indexer/date_parser.h"
 #include "indexer/field_readers.h"
 

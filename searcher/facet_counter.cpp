@@ -28,10 +28,9 @@ std::vector<ValueCount> count_values(const FacetColumn& column, const std::vecto
   return found;
 }
 
-// Fills in the groups of the values found among the rows.
-void count_groups(const FacetColumn& column, std::vector<std::uint32_t> rows, const Grouping& grouping,
+// Fills in the groups of the values found among the rows, which lie in the order of their groups.
+void count_groups(const FacetColumn& column, const std::vector<std::uint32_t>& rows, const Grouping& grouping,
                   std::vector<ValueCount>& found) {
-  grouping.sort(rows);
   constexpr auto kNone = std::numeric_limits<std::uint32_t>::max();
   std::vector<std::uint32_t> groups(column.size()), last(column.size(), kNone);
   for (const std::uint32_t row : rows) {
@@ -54,6 +53,7 @@ class Counter {
     }
     passing_ = passing(nullptr);
     rows_ = to_vector(passing_);
+    if (request.grouping != nullptr) grouped_rows_ = request.grouping->sorted(rows_);
   }
 
   CountResult count() {
@@ -90,13 +90,16 @@ class Counter {
     const Rows rows = selection == nullptr ? Rows() : passing(&field);
     const std::uint64_t articles = selection == nullptr ? rows_.size() : rows.cardinality();
     const bool known = limit <= FacetColumn::kCommonest || column.size() <= FacetColumn::kCommonest;
-    const bool ungrouped = request_.grouping == nullptr;
-    if (ungrouped && known && articles == snapshot_.article_count()) {
+    const Grouping* grouping = request_.grouping;
+    if (grouping == nullptr && known && articles == snapshot_.article_count()) {
       return all_values(field, column, {limit, selection});
     }
-    const std::vector<std::uint32_t>& counted = selection == nullptr ? rows_ : to_vector(rows);
-    std::vector<ValueCount> found = count_values(column, counted);
-    if (!ungrouped) count_groups(column, counted, *request_.grouping, found);
+    std::vector<ValueCount> found =
+        selection == nullptr ? count_values(column, rows_) : count_values(column, to_vector(rows));
+    if (grouping != nullptr && selection == nullptr) count_groups(column, grouped_rows_, *grouping, found);
+    if (grouping != nullptr && selection != nullptr) {
+      count_groups(column, grouping->sorted(to_vector(rows)), *grouping, found);
+    }
     return values(field, column, std::move(found), {limit, selection});
   }
 
@@ -176,7 +179,8 @@ class Counter {
   const CountRequest& request_;
   std::vector<Rows> chosen_;  // By selection: the articles that carry a chosen value.
   Rows passing_;
-  std::vector<std::uint32_t> rows_;  // Of passing_.
+  std::vector<std::uint32_t> rows_;          // Of passing_.
+  std::vector<std::uint32_t> grouped_rows_;  // The same by group, if groups are counted.
 };
 
 }  // namespace

@@ -1,6 +1,6 @@
 #include "searcher/grouping.h"
 
-#include <algorithm>
+#include <numeric>
 
 #include "index/schema.h"
 
@@ -22,8 +22,14 @@ std::uint32_t Grouping::group(std::uint32_t row) const {
   return group;
 }
 
-void Grouping::sort(std::vector<std::uint32_t>& rows) const {
-  std::ranges::stable_sort(rows, {}, [this](std::uint32_t row) { return group(row); });
+// By counting, for there may be as many rows as articles.
+std::vector<std::uint32_t> Grouping::sorted(const std::vector<std::uint32_t>& rows) const {
+  std::vector<std::uint32_t> places(bound_ + 1);
+  for (const std::uint32_t row : rows) ++places[group(row) + 1];
+  std::partial_sum(places.begin(), places.end(), places.begin());
+  std::vector<std::uint32_t> sorted(rows.size());
+  for (const std::uint32_t row : rows) sorted[places[group(row)]++] = row;
+  return sorted;
 }
 
 }  // namespace dateline

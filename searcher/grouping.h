@@ -20,8 +20,8 @@ class Grouping {
   [[nodiscard]] std::uint32_t group(std::uint32_t row) const;
   [[nodiscard]] std::uint32_t bound() const { return bound_; }
 
-  /// Puts the rows of a group one behind the other.
-  void sort(std::vector<std::uint32_t>& rows) const;
+  /// The rows in the order of their groups.
+  [[nodiscard]] std::vector<std::uint32_t> sorted(const std::vector<std::uint32_t>& rows) const;
 
  private:
   const StoryColumn* stories_ = nullptr;

@@ -239,6 +239,7 @@ json::object response_to_json(const SearchResponse& response, std::span<const st
                       {"corrections", corrections_to_json(response.corrections)},
                       {"warnings", warnings_to_json(response.warnings)}};
   if (response.groups) object["groups"] = *response.groups;
+  if (!response.synonyms.empty()) object["synonyms"] = corrections_to_json(response.synonyms);
   if (!response.did_you_mean.empty()) object["did_you_mean"] = to_text(response.did_you_mean);
   return object;
 }

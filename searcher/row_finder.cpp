@@ -88,6 +88,14 @@ Rows RowFinder::find_any(std::span<const std::string> terms) const {
   return rows;
 }
 
+Rows RowFinder::find_among(const std::string& term, Rows rows) const {
+  PlanNode word;
+  word.kind = PlanNode::Kind::word;
+  word.terms = {term};
+  narrow(word, rows);
+  return rows;
+}
+
 Rows RowFinder::find_leaf(const PlanNode& node) const {
   if (node.terms.empty()) return node.within ? to_rows(*node.within) : Rows();
   Rows rows = find_any(node.terms);

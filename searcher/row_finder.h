@@ -25,6 +25,8 @@ class RowFinder {
   /// The articles with any of the terms.
   [[nodiscard]] Rows find_any(std::span<const std::string> terms) const;
   [[nodiscard]] Rows every_article() const;
+  /// Those of `rows` that have the term.
+  [[nodiscard]] Rows find_among(const std::string& term, Rows rows) const;
 
  private:
   using Kept = std::shared_ptr<const Rows>;

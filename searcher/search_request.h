@@ -5,6 +5,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <limits>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -81,12 +82,15 @@ struct QueryBounds {
   std::size_t expansions = 1000;  ///< Words that its prefixes stand for, all together.
 };
 
+class Synonyms;
+
 struct SearchRequest {
   std::string query;
   bool plain_words = false;  ///< The query has no operators, fields or quotes, whatever it looks like.
   bool as_you_type = false;  ///< The last word is perhaps not complete, unless a space is behind it.
   bool match_any = false;    ///< Any word suffices, even if some article has all.
   Typo typo = Typo::automatic;
+  std::shared_ptr<const Synonyms> synonyms;  ///< nullptr: words stand for themselves.
   std::vector<FacetFilter> filters;
   /// Only articles that match it: facets, dates, numbers and their combinations. It neither scores nor marks a word,
   /// and facets count within it.

@@ -69,10 +69,10 @@ struct NumberResult {
   double min = 0, max = 0, mean = 0;
 };
 
-/// A word of the query that words of the index which look like it stood in for.
+/// A word of the query that others stood in for: words of the index which look like it, or its synonyms.
 struct Correction {
   std::string word;                  ///< As typed.
-  std::vector<std::string> read_as;  ///< Folded; in articles that were found; the likeliest first.
+  std::vector<std::string> read_as;  ///< Those that look like it: folded, in articles that were found, likeliest first.
   std::size_t offset = 0;            ///< Of the word, in bytes of the query.
   bool operator==(const Correction&) const = default;
 };
@@ -92,6 +92,7 @@ struct SearchResponse {
   Sort sort = Sort::relevance;
   std::int64_t as_of = 0;               ///< Unix seconds: nothing dated later is shown.
   std::vector<Correction> corrections;  ///< What was found by words that were not typed; in order of the query.
+  std::vector<Correction> synonyms;     ///< What words were searched as besides or instead; in order of the query.
   std::string did_you_mean;             ///< A likelier query, which finds something; empty if there is none.
   std::vector<QueryWarning> warnings;
 };

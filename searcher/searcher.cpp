@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <chrono>
+#include <iterator>
 #include <memory>
 #include <optional>
 #include <unordered_map>
@@ -21,6 +22,7 @@
 #include "searcher/score.h"
 #include "searcher/search_frame.h"
 #include "searcher/sources.h"
+#include "searcher/synonyms/apply_synonyms.h"
 
 namespace dateline {
 namespace {
@@ -51,12 +53,19 @@ class Search {
     return ids;
   }
 
+  FoundRows run_for_rows() {
+    match();
+    Rows rows = count();
+    return {std::move(rows), response_.match_any, response_.corrections.empty() ? "" : response_.did_you_mean};
+  }
+
  private:
   void match() {
     ParsedQuery parsed = request_.plain_words ? plain_query(request_.query)
                                               : parse_query(request_.query, {frame_.calendar(), frame_.as_of()});
     response_.warnings = std::move(parsed.warnings);
     if (request_.as_you_type) complete_last_word(parsed.root, request_.query.size());
+    apply_synonyms(parsed.root);
     const Typo read = request_.typo == Typo::on ? Typo::on : Typo::off;
     compile(parsed.root, request_.match_any, read);
     if (plan_.doubtful && read == Typo::off && matches_.isEmpty()) read_typos(parsed.root);
@@ -66,6 +75,14 @@ class Search {
     response_.match_any = matched_any_ && !matches_.isEmpty();
     response_.corrections = choose_readings(frame_.finder(), plan_, matches_);
     weigh();
+  }
+
+  void apply_synonyms(QueryNode& root) {
+    if (!request_.synonyms) return;
+    AppliedSynonyms applied = dateline::apply_synonyms(*request_.synonyms, lease_.analyzer(), root);
+    response_.synonyms = std::move(applied.list);
+    std::ranges::move(applied.warnings, std::back_inserter(response_.warnings));
+    bounds_.words += applied.words;
   }
 
   // Reads rare words as words that look like them. Without leave to, only says what could be found so.
@@ -81,7 +98,7 @@ class Search {
 
   void compile(const QueryNode& root, bool match_any, Typo read) {
     matched_any_ = match_any;
-    Compiler compiler(snapshot_, lease_, {request_.language, match_any, request_.bounds, read});
+    Compiler compiler(snapshot_, lease_, {request_.language, match_any, bounds_, read});
     plan_ = compiler.compile(root, request_.query);
     matches_ = frame_.finder().find(plan_.root);
     frame_.narrow(matches_);
@@ -178,6 +195,7 @@ class Search {
   const Snapshot& snapshot_;
   const SearchRequest& request_;
   const Snapshot::Lease& lease_;
+  QueryBounds bounds_ = request_.bounds;
   bool matched_any_ = false;
   Plan plan_;
   Rows matches_;  // Of words and non-facet filters.
@@ -203,6 +221,7 @@ void load_columns(const Snapshot& snapshot, const SearchRequest& request) {
     } else {
       if (request.limit > 0) static_cast<void>(snapshot.ranks());
       static_cast<void>(snapshot.numbers(*find_number("quality")));
+      if (request.collapse == Collapse::story) static_cast<void>(snapshot.stories());
     }
   });
 }
@@ -217,6 +236,12 @@ SearchResponse search(const Snapshot& snapshot, const SearchRequest& request) {
 
 std::vector<std::string> find_ids(const Snapshot& snapshot, const SearchRequest& request) {
   return translate_errors([&] { return Search(snapshot, request).run_for_ids(); });
+}
+
+FoundRows find_rows(const Snapshot& snapshot, const SearchRequest& request) {
+  SearchRequest uncounted = request;
+  uncounted.facets.emplace();
+  return translate_errors([&] { return Search(snapshot, uncounted).run_for_rows(); });
 }
 
 }  // namespace dateline

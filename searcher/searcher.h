@@ -1,6 +1,10 @@
 // The searcher: a request against a snapshot gives a response.
 #pragma once
 
+#include <string>
+#include <vector>
+
+#include "index/postings.h"
 #include "index/snapshot.h"
 #include "searcher/search_request.h"
 #include "searcher/search_response.h"
@@ -18,5 +22,13 @@ SearchResponse search(const Snapshot& snapshot, const SearchRequest& request);
 
 /// Only the ids of the hits that search() would give, in the same order: for programs that judge rankings.
 std::vector<std::string> find_ids(const Snapshot& snapshot, const SearchRequest& request);
+
+/// All articles that a search finds, as rows of the snapshot.
+struct FoundRows {
+  Rows rows;
+  bool match_any = false;  ///< As in SearchResponse.
+  std::string read_as;     ///< The query with the words that were read for misspelt ones; empty if none was.
+};
+FoundRows find_rows(const Snapshot& snapshot, const SearchRequest& request);
 
 }  // namespace dateline

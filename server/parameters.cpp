@@ -8,6 +8,7 @@
 #include "base/text_list.h"
 #include "index/calendar.h"
 #include "searcher/response_json.h"
+#include "searcher/suggest/suggestions.h"
 #include "server/question.h"
 
 namespace dateline {
@@ -213,6 +214,26 @@ constexpr std::array kFacet{kQuery,
 
 constexpr std::array kSimilar{kFilter,   kSince, kUntil,  kAsOf,    kLimit,         kRecency, kPrior,
                               kHalfLife, kDecay, kFields, kExplain, kHighlightTags, kIndex};
+constexpr std::array<std::string_view, 2> kSuggestFormats{"json", "opensearch"};
+constexpr std::array kSuggest{
+    Parameter{"q", text, "The beginning of a query; a space at its end asks for the next word", set_query},
+    Parameter{"limit",
+              integer,
+              "At most N suggestions; without it 10",
+              [](Text value, const Limits&, Question& question) { question.search.limit = to_size(value); },
+              false,
+              {},
+              0,
+              kMostSuggestions},
+    kFilter,
+    kAsOf,
+    kLanguage,
+    kHighlightTags,
+    Parameter{"format", text, "json, or opensearch: [query, [texts]], as browsers take it",
+              [](Text value, const Limits&, Question& question) { question.for_browsers = value == "opensearch"; },
+              false, kSuggestFormats},
+    kIndex};
+
 constexpr std::array kPage{kQuery, kFilter, kSince, kUntil, kSort, kOffset, kIndex};
 constexpr std::array kOnlyIndex{kIndex};
 
@@ -221,6 +242,7 @@ constexpr std::array kOnlyIndex{kIndex};
 std::span<const Parameter> search_parameters() { return kSearch; }
 std::span<const Parameter> facet_parameters() { return kFacet; }
 std::span<const Parameter> similar_parameters() { return kSimilar; }
+std::span<const Parameter> suggest_parameters() { return kSuggest; }
 std::span<const Parameter> index_parameters() { return kOnlyIndex; }
 std::span<const Parameter> page_parameters() { return kPage; }
 

@@ -20,6 +20,7 @@ struct Question {
   SearchRequest search;
   std::vector<std::string> fields;  ///< Of the hits; empty: all.
   std::string value;                ///< Facet values that have words which begin so.
+  bool for_browsers = false;        ///< Suggestions in the form that browsers take.
 };
 
 enum class ParameterKind : std::uint8_t { text, integer, number, flag };
@@ -40,6 +41,7 @@ struct Parameter {
 std::span<const Parameter> search_parameters();
 std::span<const Parameter> facet_parameters();
 std::span<const Parameter> similar_parameters();
+std::span<const Parameter> suggest_parameters();
 std::span<const Parameter> index_parameters();  ///< Only which index.
 std::span<const Parameter> page_parameters();
 

@@ -6,6 +6,7 @@
 
 #include "base/hash.h"
 #include "base/text_list.h"
+#include "searcher/synonyms/synonyms.h"
 
 namespace dateline {
 namespace {
@@ -14,6 +15,13 @@ namespace {
 bool depends_on_clock(const Snapshot& snapshot, const SearchRequest& search, std::int64_t now) {
   if (!search.since.empty() || !search.until.empty() || search.query.find(':') != std::string::npos) return true;
   return search.as_of != "newest" && (!search.as_of.empty() || snapshot.dates().maximum > static_cast<double>(now));
+}
+
+std::string search_tag(const Request& request, const Snapshot& snapshot, const SearchRequest& search) {
+  constexpr std::int64_t kMinute = 60;
+  const std::int64_t now = std::time(nullptr);
+  const std::string state = fmt::format("{} {}", snapshot.version(), search.synonyms ? search.synonyms->version() : 0);
+  return make_etag(request, state, depends_on_clock(snapshot, search, now) ? now / kMinute : 0);
 }
 
 }  // namespace
@@ -35,12 +43,6 @@ std::string make_etag(const Request& request, std::string_view version, std::int
       to_hex(hash64(fmt::format("{}\n{}\n{}\n{}\n{}", version, request.target, key, moment, DATELINE_VERSION))));
 }
 
-std::string search_tag(const Request& request, const Snapshot& snapshot, const SearchRequest& search) {
-  constexpr std::int64_t kMinute = 60;
-  const std::int64_t now = std::time(nullptr);
-  return make_etag(request, snapshot.version(), depends_on_clock(snapshot, search, now) ? now / kMinute : 0);
-}
-
 bool tag_response(const Site& site, const Request& request, std::string etag, Response& response) {
   if (request.method == http::verb::post) return false;
   response.cache_control = request.key ? "private, no-cache" : site.options().cache_control;
@@ -50,7 +52,13 @@ bool tag_response(const Site& site, const Request& request, std::string etag, Re
   return true;
 }
 
-void restrict_to_key(const Request& request, SearchRequest& search) {
+bool tag_search(const Site& site, const Request& request, const Snapshot& snapshot, const SearchRequest& search,
+                Response& response) {
+  return tag_response(site, request, search_tag(request, snapshot, search), response);
+}
+
+void apply_site(const Site& site, const Request& request, SearchRequest& search) {
+  search.synonyms = site.synonyms();
   if (!request.key || request.key->conditions.empty()) return;
   QueryNode all;
   all.children = request.key->conditions;
@@ -61,9 +69,9 @@ void restrict_to_key(const Request& request, SearchRequest& search) {
 Response respond_to_search(const Site& site, const Request& request, const Question& question, const Render& render) {
   ServedIndex& index = site.index(question.index);
   SearchRequest search = question.search;
-  restrict_to_key(request, search);
+  apply_site(site, request, search);
   Response response;
-  if (tag_response(site, request, search_tag(request, *index.snapshot(), search), response)) return response;
+  if (tag_search(site, request, *index.snapshot(), search, response)) return response;
   SearchResponse found = index.search(search);
   response.hits = found.total;
   response.query = found.query;

@@ -5,6 +5,7 @@
 #include <string>
 #include <string_view>
 
+#include "index/snapshot.h"
 #include "searcher/search_response.h"
 #include "server/exchange.h"
 #include "server/question.h"
@@ -19,17 +20,18 @@ using Render = std::function<void(SearchResponse& found, Response& response)>;
 /// if the client has that answer already. @throws Error.
 Response respond_to_search(const Site& site, const Request& request, const Question& question, const Render& render);
 
-/// Adds what the key of the request allows to the search's conditions.
-void restrict_to_key(const Request& request, SearchRequest& search);
+/// Makes the answer to a search cacheable. True if the client has it already: it is a whole 304 then.
+bool tag_search(const Site& site, const Request& request, const Snapshot& snapshot, const SearchRequest& search,
+                Response& response);
+
+/// Keeps the search within what the request's key allows, and gives it the site's synonyms.
+void apply_site(const Site& site, const Request& request, SearchRequest& search);
 
 /// True if If-None-Match names the tag.
 bool names_tag(std::string_view if_none_match, std::string_view etag);
 
 /// A weak tag for the answer to this request on this state of an index. `moment` stands for what else it depends on.
 std::string make_etag(const Request& request, std::string_view version, std::int64_t moment);
-
-/// The same for a search, whose answer may depend on the time.
-std::string search_tag(const Request& request, const Snapshot& snapshot, const SearchRequest& search);
 
 /// Makes the response cacheable. True if the client has it already: it is a whole 304 then.
 bool tag_response(const Site& site, const Request& request, std::string etag, Response& response);

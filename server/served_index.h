@@ -11,6 +11,7 @@
 #include "index/snapshot.h"
 #include "searcher/search_request.h"
 #include "searcher/search_response.h"
+#include "searcher/suggest/suggestions.h"
 #include "server/server_options.h"
 
 namespace dateline {
@@ -29,6 +30,7 @@ class ServedIndex {
   /// @throws the Error for which there is none.
   [[nodiscard]] std::shared_ptr<const Snapshot> snapshot() const;
   [[nodiscard]] SearchResponse search(const SearchRequest& request);
+  [[nodiscard]] Suggestions suggest(const SearchRequest& request);
 
   /// Runs work(snapshot), again on a newer one if it goes stale. @throws as snapshot().
   template <class Work>
@@ -54,6 +56,8 @@ class ServedIndex {
   std::optional<Error> trouble_;
   std::chrono::steady_clock::time_point opened_;
   std::set<std::string> counted_;  // Facets that searches asked for: a new snapshot loads them beforehand.
+  bool suggests_ = false;          // Likewise the words of the index.
+  bool folds_ = false;             // Likewise the stories.
 };
 
 }  // namespace dateline

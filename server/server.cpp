@@ -187,9 +187,9 @@ void Server::reload() {
     TrustedProxies proxies(fresh.trusted_proxies);
     hub_->site.reload(std::move(fresh));
     hub_->proxies = std::move(proxies);
-    spdlog::info("options and keys were read again");
+    spdlog::info("options, keys and synonyms were read again");
   } catch (const Error& error) {
-    spdlog::error("options and keys stay as they were: {}", error.what());
+    spdlog::error("options, keys and synonyms stay as they were: {}", error.what());
   }
 }
 

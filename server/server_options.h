@@ -41,14 +41,15 @@ struct NamedIndex {
 enum class LogMode : std::uint8_t { full, no_query, off };
 
 struct ServerOptions {
-  std::vector<NamedIndex> indexes;            ///< The first one answers where none is named. Never empty.
-  std::string listen = "127.0.0.1:8108";      ///< "HOST:PORT", "[HOST]:PORT" or "unix:PATH".
-  std::string base_path;                      ///< "" or "/search": where a proxy has put the server.
-  std::size_t threads = 0;                    ///< That search; 0: one a core.
-  std::vector<std::string> cors;              ///< Origins whose pages may read answers; "*": all.
-  std::optional<std::filesystem::path> keys;  ///< File of API keys; without it none is needed.
-  std::vector<std::string> trusted_proxies;   ///< Networks whose X-Forwarded-For is believed.
-  std::string cache_control = "no-cache";     ///< Of answers to GET.
+  std::vector<NamedIndex> indexes;                ///< The first one answers where none is named. Never empty.
+  std::string listen = "127.0.0.1:8108";          ///< "HOST:PORT", "[HOST]:PORT" or "unix:PATH".
+  std::string base_path;                          ///< "" or "/search": where a proxy has put the server.
+  std::size_t threads = 0;                        ///< That search; 0: one a core.
+  std::vector<std::string> cors;                  ///< Origins whose pages may read answers; "*": all.
+  std::optional<std::filesystem::path> keys;      ///< File of API keys; without it none is needed.
+  std::optional<std::filesystem::path> synonyms;  ///< File of words that mean the same.
+  std::vector<std::string> trusted_proxies;       ///< Networks whose X-Forwarded-For is believed.
+  std::string cache_control = "no-cache";         ///< Of answers to GET.
   LogMode log = LogMode::full;
   Limits limits;
 };

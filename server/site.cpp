@@ -19,10 +19,15 @@ std::shared_ptr<const KeyRing> read_keys(const ServerOptions& options) {
   return options.keys ? std::make_shared<const KeyRing>(KeyRing::load(*options.keys)) : nullptr;
 }
 
+std::shared_ptr<const Synonyms> read_synonyms(const ServerOptions& options) {
+  return options.synonyms ? std::make_shared<const Synonyms>(Synonyms::load(*options.synonyms)) : nullptr;
+}
+
 }  // namespace
 
 Site::Site(ServerOptions options) : metrics_(std::make_unique<Metrics>(route_names())) {
   keys_ = read_keys(options);
+  synonyms_ = read_synonyms(options);
   all_options_.push_back(std::make_unique<const ServerOptions>(std::move(options)));
   options_ = all_options_.back().get();
   for (const NamedIndex& index : this->options().indexes) {
@@ -54,8 +59,14 @@ std::shared_ptr<const KeyRing> Site::keys() const {
   return keys_;
 }
 
+std::shared_ptr<const Synonyms> Site::synonyms() const {
+  const std::scoped_lock hold(mutex_);
+  return synonyms_;
+}
+
 void Site::reload(ServerOptions fresh) {
   auto keys = read_keys(fresh);
+  auto synonyms = read_synonyms(fresh);
   const ServerOptions& before = options();
   fresh.indexes = before.indexes;
   fresh.listen = before.listen;
@@ -65,6 +76,7 @@ void Site::reload(ServerOptions fresh) {
   all_options_.push_back(std::make_unique<const ServerOptions>(std::move(fresh)));
   options_ = all_options_.back().get();
   keys_ = std::move(keys);
+  synonyms_ = std::move(synonyms);
 }
 
 }  // namespace dateline

@@ -10,6 +10,7 @@
 #include <string_view>
 #include <vector>
 
+#include "searcher/synonyms/synonyms.h"
 #include "server/api_keys.h"
 #include "server/metrics.h"
 #include "server/served_index.h"
@@ -20,7 +21,8 @@ namespace dateline {
 /// Thread-safe.
 class Site {
  public:
-  /// Opens the indexes as far as they can be, and the key file. @throws Error(config), Error(not_found) for keys.
+  /// Opens the indexes as far as they can be, the key file and the synonyms. @throws Error(config), Error(not_found)
+  /// for these two.
   explicit Site(ServerOptions options);
 
   [[nodiscard]] const ServerOptions& options() const { return *options_.load(); }
@@ -34,8 +36,10 @@ class Site {
 
   /// nullptr: no keys are needed.
   [[nodiscard]] std::shared_ptr<const KeyRing> keys() const;
-  /// Takes over other options, and the keys as they are now. Indexes, addresses, threads and the length of the queue
-  /// stay as they were at the start. @throws as KeyRing::load(); all is as before then.
+  /// Of every query; nullptr if there are none.
+  [[nodiscard]] std::shared_ptr<const Synonyms> synonyms() const;
+  /// Takes over other options, and the keys and synonyms as they are now. Indexes, addresses, threads and the length of
+  /// the queue stay as they were at the start. @throws as KeyRing::load() and Synonyms::load(); all is as before then.
   void reload(ServerOptions fresh);
 
   [[nodiscard]] Metrics& metrics() const { return *metrics_; }
@@ -50,6 +54,7 @@ class Site {
   std::unique_ptr<Metrics> metrics_;
   mutable std::mutex mutex_;
   std::shared_ptr<const KeyRing> keys_;
+  std::shared_ptr<const Synonyms> synonyms_;
 };
 
 }  // namespace dateline

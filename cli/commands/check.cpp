@@ -25,7 +25,7 @@ void add_options(CLI::App& command, Options& options) {
   add_index_option(command, options.index);
   add_wait_option(command, options.wait_seconds);
   add_jobs_option(command, options.run.jobs);
-  add_report_format_option(command, options.format);
+  add_format_option(command, options.format, "How to report");
   command.add_flag("-q,--quiet", options.quiet, "No progress and no report; only the exit status");
 }
 

@@ -105,7 +105,7 @@ Command add_eval_command(CLI::App& root) {
   command->add_option("--compare", options->compared, "Compare two reports made with --details --format json")
       ->type_name("FILE")
       ->expected(2);
-  add_report_format_option(*command, options->format);
+  add_format_option(*command, options->format, "How to report");
   return {command, [options](const Console& console) { return run_eval(*options, console); }};
 }
 

@@ -25,7 +25,6 @@ struct Options {
   QueryOptions conditions;
   std::string format = "text";
   std::string color = "auto";
-  bool json = false;
   bool quiet = false;
 };
 
@@ -42,13 +41,9 @@ SearchRequest make_request(const Options& options) {
 
 int run_facets(const Options& options, const Console& console) {
   const SearchRequest request = make_request(options);
-  const bool json = options.json || options.format == "json";
+  const bool json = options.format == "json";
   const Answer answer = ask(options.index, request);
-  const Output output{.out = console.out,
-                      .terminal = console.out_terminal,
-                      .color = use_color(parse_color_choice(options.color), console.out_terminal),
-                      .calendar = answer.calendar,
-                      .fields = {}};
+  const Output output = output_to(console, options.color, answer.calendar);
   json ? write_facets_json(answer.response, output) : write_facets(answer.response, output);
   if (!json && !options.quiet) {
     console.out.flush();
@@ -60,8 +55,6 @@ int run_facets(const Options& options, const Console& console) {
 }  // namespace
 
 Command add_facets_command(CLI::App& root) {
-  static constexpr std::array<std::string_view, 2> kFormats{"text", "json"};
-  static constexpr std::array<std::string_view, 3> kColors{"auto", "always", "never"};
   const auto options = std::make_shared<Options>();
   CLI::App* command = root.add_subcommand("facets", "Count providers, topics, dates over all articles or a query's");
   command->footer(kExamples);
@@ -69,9 +62,8 @@ Command add_facets_command(CLI::App& root) {
   add_index_option(*command, options->index);
   command->add_option("--query", options->query, "Count only over the articles that match")->type_name("QUERY");
   add_query_options(*command, options->conditions);
-  limit_to(command->add_option("--format", options->format, "What to print"), kFormats);
-  command->add_flag("-j,--json", options->json, "The same as --format json");
-  limit_to(command->add_option("--color", options->color, "Color names"), kColors);
+  add_format_option(*command, options->format, "What to print");
+  add_color_option(*command, options->color, "Color names");
   command->add_flag("-q,--quiet", options->quiet, "No notes and warnings on standard error");
   return {command, [options](const Console& console) { return run_facets(*options, console); }};
 }

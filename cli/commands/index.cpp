@@ -92,7 +92,7 @@ void add_options(CLI::App& command, Options& options) {
   add_wait_option(command, options.wait_seconds);
   add_jobs_option(command, options.run.jobs);
   command.add_flag("--strict", options.strict, "Exit with status 1 if a file was bad");
-  add_report_format_option(command, options.format);
+  add_format_option(command, options.format, "How to report");
   command.add_flag("-v,--verbose", options.verbose,
                    "Name every file that was left out or not looked at, and why; JSON always does");
   command.add_flag("-q,--quiet", options.quiet, "No progress and no report; only what is wrong");

@@ -17,7 +17,6 @@ struct Options {
   std::string index;
   std::string format = "text";
   std::string color = "auto";
-  bool json = false;
 };
 
 int run_stats(const Options& options, const Console& console) {
@@ -25,12 +24,8 @@ int run_stats(const Options& options, const Console& console) {
   source.run([&](const Snapshot& snapshot) {
     const IndexStats stats = collect_stats(snapshot, options.index);
     const Calendar calendar(snapshot.settings().timezone);
-    const Output output{.out = console.out,
-                        .terminal = console.out_terminal,
-                        .color = use_color(parse_color_choice(options.color), console.out_terminal),
-                        .calendar = calendar,
-                        .fields = {}};
-    options.json || options.format == "json" ? write_stats_json(stats, output) : write_stats(stats, output);
+    const Output output = output_to(console, options.color, calendar);
+    options.format == "json" ? write_stats_json(stats, output) : write_stats(stats, output);
   });
   return exit_status::kSuccess;
 }
@@ -38,15 +33,12 @@ int run_stats(const Options& options, const Console& console) {
 }  // namespace
 
 Command add_stats_command(CLI::App& root) {
-  static constexpr std::array<std::string_view, 2> kFormats{"text", "json"};
-  static constexpr std::array<std::string_view, 3> kColors{"auto", "always", "never"};
   const auto options = std::make_shared<Options>();
   CLI::App* command = root.add_subcommand("stats", "Say what is in an index, and in what state it is");
   command->footer(kExamples);
   add_index_option(*command, options->index);
-  limit_to(command->add_option("--format", options->format, "What to print"), kFormats);
-  command->add_flag("-j,--json", options->json, "The same as --format json");
-  limit_to(command->add_option("--color", options->color, "Color labels"), kColors);
+  add_format_option(*command, options->format, "What to print");
+  add_color_option(*command, options->color, "Color labels");
   return {command, [options](const Console& console) { return run_stats(*options, console); }};
 }
 

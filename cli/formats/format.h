@@ -23,6 +23,9 @@ struct Output {
   std::vector<std::string> fields;  ///< Of hit_fields(); empty: the format's own.
 };
 
+/// To the console's standard output. @param color  see parse_color_choice(), which may throw.
+Output output_to(const Console& console, std::string_view color, const Calendar& calendar);
+
 struct Format {
   std::string_view name;
   std::string_view description;

@@ -48,6 +48,9 @@ void write_notes(const SearchRequest& request, const SearchResponse& response, s
     say(fmt::format("showing results for '{}' instead of '{}'; --typo off takes words as typed",
                     fmt::join(correction.read_as, "', '"), correction.word));
   }
+  for (const auto& synonym : response.synonyms) {
+    say(fmt::format("'{}' was searched as '{}'", synonym.word, fmt::join(synonym.read_as, "', '")));
+  }
   if (response.corrections.empty() && !response.did_you_mean.empty()) {
     say(fmt::format("did you mean '{}'?", response.did_you_mean));
   }

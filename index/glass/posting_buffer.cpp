@@ -1,8 +1,7 @@
 #include "index/glass/posting_buffer.h"
 
 #include <algorithm>
-#include <cstring>
-#include <vector>
+#include <numeric>
 
 #include "index/glass/pack.h"
 #include "index/glass/position_codec.h"
@@ -31,17 +30,6 @@ std::string postings_key(std::string_view term, std::uint32_t docid) {
   }
   pack_uint_in_order(key, docid);
   return key;
-}
-
-void append_number(std::string& bytes, std::uint32_t number) {
-  bytes.append(reinterpret_cast<const char*>(&number), sizeof number);
-}
-
-std::uint32_t take_number(std::string_view& bytes) {
-  std::uint32_t number = 0;
-  std::memcpy(&number, bytes.data(), sizeof number);
-  bytes.remove_prefix(sizeof number);
-  return number;
 }
 
 }  // namespace
@@ -78,54 +66,68 @@ void PostingList::write(std::string_view term, TableWriter& postings) const {
   }
 }
 
-PostingBuffer::Term& PostingBuffer::find(std::string_view term) {
-  if (const auto found = index_.find(term); found != index_.end()) return *found->second;
-  Term& fresh = terms_.emplace_back();
-  fresh.text = term;
-  index_.emplace(fresh.text, &fresh);
-  bytes_ += sizeof(Term) + sizeof(std::string_view) + sizeof(Term*) + term.size();
-  return fresh;
+std::uint32_t PostingBuffer::find(std::string_view term) {
+  if (const auto found = index_.find(term); found != index_.end()) return found->second;
+  const std::string& fresh = terms_.emplace_back(term);
+  const auto number = static_cast<std::uint32_t>(terms_.size() - 1);
+  index_.emplace(fresh, number);
+  term_bytes_ += sizeof(std::string) + sizeof(std::string_view) + sizeof number + term.size();
+  return number;
 }
 
-void PostingBuffer::add(std::string_view text, std::uint32_t docid, std::uint32_t wdf,
+void PostingBuffer::add(std::string_view term, std::uint32_t docid, std::uint32_t wdf,
                         std::span<const std::uint32_t> positions) {
-  Term& term = find(text);
-  term.postings.add(docid, wdf);
-  constexpr std::size_t kPosting = 3;
-  bytes_ += kPosting;
-  if (positions.empty()) return;
-  const std::size_t begin = term.positions.size();
-  append_number(term.positions, docid);
-  append_number(term.positions, 0);
-  const std::size_t list = term.positions.size();
-  encode_positions(positions, term.positions);
-  const auto size = static_cast<std::uint32_t>(term.positions.size() - list);
-  std::memcpy(term.positions.data() + begin + sizeof docid, &size, sizeof size);
-  bytes_ += term.positions.size() - begin;
+  postings_.push_back({find(term), docid, wdf, static_cast<std::uint32_t>(positions_.size())});
+  if (!positions.empty()) encode_positions(positions, positions_);
+}
+
+std::size_t PostingBuffer::bytes() const {
+  return term_bytes_ + postings_.size() * (sizeof(Posting) + sizeof(std::uint32_t)) + positions_.size();
 }
 
 void PostingBuffer::write(TableWriter& postings, TableWriter& positions) const {
-  std::vector<const Term*> order;
-  order.reserve(terms_.size());
-  for (const Term& term : terms_) order.push_back(&term);
-  std::ranges::sort(order, {}, [](const Term* term) -> std::string_view { return term->text; });
-  for (const Term* term : order) {
-    term->postings.write(term->text, postings);
-    write_positions(*term, positions);
+  // Counted, then put in order of term; those of one term stay in order of docid.
+  std::vector<std::uint32_t> ends(terms_.size() + 1);
+  for (const Posting& posting : postings_) ++ends[posting.term + 1];
+  std::partial_sum(ends.begin(), ends.end(), ends.begin());
+  std::vector<std::uint32_t> by_term(postings_.size());
+  for (std::uint32_t i = 0; i < postings_.size(); ++i) by_term[ends[postings_[i].term]++] = i;
+
+  for (const std::uint32_t term : terms_in_order()) {
+    const std::size_t begin = term == 0 ? 0 : ends[term - 1];
+    const std::span same = std::span(by_term).subspan(begin, ends[term] - begin);
+    PostingList list;
+    for (const std::uint32_t i : same) list.add(postings_[i].docid, postings_[i].wdf);
+    list.write(terms_[term], postings);
+    write_positions(same, positions);
   }
 }
 
-void PostingBuffer::write_positions(const Term& term, TableWriter& positions) {
-  std::string prefix;
-  pack_string_in_order(prefix, term.text, true);
-  for (std::string_view rest = term.positions; !rest.empty();) {
-    const std::uint32_t docid = take_number(rest);
-    const std::uint32_t size = take_number(rest);
-    std::string key = prefix;
-    pack_uint_in_order(key, docid);
-    positions.add(key, rest.substr(0, size));
-    rest.remove_prefix(size);
+// Of one term.
+void PostingBuffer::write_positions(std::span<const std::uint32_t> same, TableWriter& positions) const {
+  std::string key;
+  pack_string_in_order(key, terms_[postings_[same[0]].term], true);
+  const std::size_t prefix = key.size();
+  for (const std::uint32_t i : same) {
+    const std::string_view encoded = positions_of(i);
+    if (encoded.empty()) continue;
+    key.resize(prefix);
+    pack_uint_in_order(key, postings_[i].docid);
+    positions.add(key, encoded);
   }
+}
+
+std::vector<std::uint32_t> PostingBuffer::terms_in_order() const {
+  std::vector<std::uint32_t> order(terms_.size());
+  std::iota(order.begin(), order.end(), 0);
+  std::ranges::sort(order, {}, [&](std::uint32_t term) -> std::string_view { return terms_[term]; });
+  return order;
+}
+
+std::string_view PostingBuffer::positions_of(std::uint32_t posting) const {
+  const std::size_t begin = postings_[posting].positions;
+  const std::size_t end = posting + 1 < postings_.size() ? postings_[posting + 1].positions : positions_.size();
+  return std::string_view(positions_).substr(begin, end - begin);
 }
 
 }  // namespace dateline::glass

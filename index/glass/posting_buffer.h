@@ -44,25 +44,31 @@ class PostingBuffer {
   void write(TableWriter& postings, TableWriter& positions) const;
 
   /// About the bytes held.
-  [[nodiscard]] std::size_t bytes() const { return bytes_; }
+  [[nodiscard]] std::size_t bytes() const;
 
  private:
-  struct Term {
-    std::string text;
-    PostingList postings;
-    std::string positions;  // Docid, size (four bytes each) and bytes of one encoded list after the other.
-  };
   struct Hash {
     using is_avalanching = void;
     std::size_t operator()(std::string_view term) const { return hash64(term); }
   };
+  struct Posting {
+    std::uint32_t term = 0;  // Index into terms_.
+    std::uint32_t docid = 0;
+    std::uint32_t wdf = 0;
+    std::uint32_t positions = 0;  // Where its list begins in positions_; it ends where the next posting's begins.
+  };
 
-  Term& find(std::string_view term);
-  static void write_positions(const Term& term, TableWriter& positions);
+  std::uint32_t find(std::string_view term);
+  [[nodiscard]] std::vector<std::uint32_t> terms_in_order() const;
+  [[nodiscard]] std::string_view positions_of(std::uint32_t posting) const;
+  void write_positions(std::span<const std::uint32_t> same, TableWriter& positions) const;
 
-  std::deque<Term> terms_;  // They never move: the index refers to their texts.
-  boost::unordered_flat_map<std::string_view, Term*, Hash> index_;
-  std::size_t bytes_ = 0;
+  std::deque<std::string> terms_;  // They never move: the index refers to them.
+  boost::unordered_flat_map<std::string_view, std::uint32_t, Hash> index_;
+  // As they come, by document: one list a term would be looked for in memory for every posting.
+  std::vector<Posting> postings_;
+  std::string positions_;  // Encoded lists, one after the other.
+  std::size_t term_bytes_ = 0;
 };
 
 }  // namespace dateline::glass

@@ -81,10 +81,22 @@ PlanNode compile_scope(Compiler& compiler, const QueryNode& node, const CompileS
   return compiler.compile(node.children.at(0), inner);
 }
 
+// Only what was typed may be misspelt.
+PlanNode compile_best(Compiler& compiler, const QueryNode& node, const CompileScope& scope) {
+  std::vector<PlanNode> ways;
+  for (const QueryNode& child : node.children) {
+    CompileScope inner = scope;
+    inner.typos = scope.typos && node.flag && &child == &node.children.front();
+    PlanNode way = compiler.compile(child, inner);
+    if (way.kind != PlanNode::Kind::nothing) ways.push_back(std::move(way));
+  }
+  return ways.empty() ? PlanNode() : best_of(std::move(ways));
+}
+
 // By QueryNode::Kind. Add a kind of node here.
-constexpr std::array<NodeCompiler, 12> kNodeCompilers{compile_all,    compile_any,       compile_negated, compile_text,
-                                                      compile_phrase, compile_prefix,    compile_near,    compile_scope,
-                                                      compile_facet,  compile_published, compile_number,  compile_date};
+constexpr std::array<NodeCompiler, 13> kNodeCompilers{
+    compile_all,   compile_any,   compile_negated,   compile_text,   compile_phrase, compile_prefix, compile_near,
+    compile_scope, compile_facet, compile_published, compile_number, compile_date,   compile_best};
 
 struct Roles {
   std::vector<const PlanNode*> scored, filters, negated;

@@ -63,6 +63,8 @@ std::string head_of(const QueryNode& node) {
       return "any";
     case Kind::negated:
       return "not";
+    case Kind::best:
+      return "best";
     case Kind::near:
       return fmt::format("near/{}", node.window);
     default:

@@ -40,6 +40,7 @@ struct QueryNode {
     published,  ///< Articles whose published flag is `flag`.
     number,     ///< `numbers` over the number field `name`.
     date,       ///< `dates` over the date of publication.
+    best,       ///< At least one child; the score is that of the best. Made of `text` by synonyms, not by the parser.
   };
 
   Kind kind = Kind::all;
@@ -47,7 +48,7 @@ struct QueryNode {
   std::string text;
   std::vector<QueryNode> children;
   bool implicit = false;
-  bool flag = true;
+  bool flag = true;  ///< Of `best`: the first child is as typed.
   unsigned window = 0;
   NumberRange numbers;
   TimeRange dates;

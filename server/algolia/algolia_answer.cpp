@@ -5,9 +5,9 @@
 #include <set>
 
 #include "base/json_text.h"
+#include "searcher/facet_values.h"
 #include "searcher/response_json.h"
 #include "server/algolia/attributes.h"
-#include "server/facet_values.h"
 
 namespace dateline {
 namespace {

@@ -24,7 +24,7 @@ json::object body_object(const Request& request) {
 
 json::object answer_one(const Site& site, const Request& request, AlgoliaQuestion question, Response& response) {
   SearchRequest& search = question.search;
-  restrict_to_key(request, search);
+  apply_site(site, request, search);
   const bool for_values = !question.facet.empty();
   if (for_values) {
     const std::string field(counted_field(question.facet));

@@ -2,8 +2,8 @@
 #include <boost/json.hpp>
 
 #include "base/json_text.h"
+#include "searcher/facet_values.h"
 #include "searcher/response_json.h"
-#include "server/facet_values.h"
 #include "server/problem.h"
 #include "server/route.h"
 #include "server/searching.h"

@@ -71,6 +71,8 @@ Response answer_opensearch(const Site& site, const Request& request) {
       "<ShortName>Search</ShortName><Description>Search for articles</Description>"
       "<InputEncoding>UTF-8</InputEncoding>\n"
       "<Url type=\"text/html\" template=\"{0}/?q={{searchTerms}}\"/>\n"
+      "<Url type=\"application/x-suggestions+json\" "
+      "template=\"{0}/suggest?q={{searchTerms}}&amp;format=opensearch\"/>\n"
       "<Url type=\"application/rss+xml\" template=\"{0}/rss?q={{searchTerms}}\"/>\n"
       "<Url type=\"application/opensearchdescription+xml\" rel=\"self\" template=\"{0}/opensearch.xml\"/>\n"
       "</OpenSearchDescription>\n",

@@ -13,9 +13,9 @@ Response answer_similar(const Site& site, const Request& request) {
   Question question = read_question(request.query, similar_parameters(), site.options().limits);
   const std::string& id = request.arguments.at(0);
   ServedIndex& index = site.index(question.index);
-  restrict_to_key(request, question.search);
+  apply_site(site, request, question.search);
   Response response;
-  if (tag_response(site, request, search_tag(request, *index.snapshot(), question.search), response)) return response;
+  if (tag_search(site, request, *index.snapshot(), question.search, response)) return response;
   const auto found = index.run([&](const Snapshot& snapshot) { return find_similar(snapshot, id, question.search); });
   if (!found) throw ProblemError(no_such("article", id));
   response.hits = found->total;

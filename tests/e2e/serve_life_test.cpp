@@ -155,6 +155,19 @@ TEST_F(ServeLife, OptionsAndKeysAreReadAgainWhenAsked) {
   EXPECT_EQ(answer.headers.at("access-control-allow-origin"), "*");
 }
 
+TEST_F(ServeLife, SynonymsAreReadAgainWhenAsked) {
+  index(posts_);
+  const auto synonyms = folder_ / "synonyms.txt";
+  write_text(synonyms, "vessel => ferry\n");
+  serve({"--synonyms", synonyms.string()});
+  EXPECT_EQ(get_json("/search?q=vessel").at("total"), get_json("/search?q=ferry").at("total"));
+  EXPECT_EQ(get_json("/search?q=vessel").at("synonyms").at(0).at("read_as").at(0), "ferry");
+  write_text(synonyms, "vessel => bridge\n");
+  program_->signal(SIGHUP);
+  EXPECT_TRUE(
+      soon([&] { return get_json("/search?q=vessel").at("total") == get_json("/search?q=bridge").at("total"); }));
+}
+
 TEST_F(ServeLife, WrongOptionsReadAgainChangeNothing) {
   index(posts_);
   const auto options = folder_ / "serve.conf";

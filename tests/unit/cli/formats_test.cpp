@@ -10,6 +10,7 @@
 #include "cli/formats/format.h"
 #include "cli/formats/notes.h"
 #include "cli/formats/stats_format.h"
+#include "cli/formats/suggestions_format.h"
 #include "tests/support/golden.h"
 #include "tests/unit/cli/made_responses.h"
 

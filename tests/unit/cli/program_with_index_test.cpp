@@ -107,5 +107,26 @@ TEST_F(ProgramWithIndex, CountsFacetsAndTellsStatistics) {
   EXPECT_THAT(stats.out, AllOf(HasSubstr("articles   2: 2 post\n"), HasSubstr("files      2 indexed\n")));
 }
 
+TEST_F(ProgramWithIndex, SuggestsALineASuggestion) {
+  const Result found = run_on_index({"suggest", "Climate", "su"});
+  EXPECT_EQ(found.status, 0);
+  EXPECT_EQ(found.out, "words\tClimate summit\tClimate summit\narticle\tClimate summit\tsummit\n");
+  EXPECT_EQ(run_on_index({"suggest", "cn"}).out, "facet\tCNN\tprovider=CNN\n");
+  EXPECT_THAT(run_on_index({"suggest", "cn", "-j"}).out, HasSubstr(R"("html":"<mark>CN</mark>N")"));
+  EXPECT_EQ(run_on_index({"suggest", "zebra"}).status, 1);
+}
+
+TEST_F(ProgramWithIndex, SearchesSynonymsAndSaysSo) {
+  const std::string file = (folder_ / "synonyms.txt").string();
+  std::ofstream(file) << "weather => climate\n";
+  const Result found = run_on_index({"search", "weather", "--synonyms", file.c_str()});
+  EXPECT_THAT(found.out, HasSubstr("Climate summit"));
+  EXPECT_THAT(found.err, HasSubstr("'weather' was searched as 'climate'"));
+  std::ofstream(file) << "weather\n";
+  const Result refused = run_on_index({"search", "weather", "--synonyms", file.c_str()});
+  EXPECT_EQ(refused.status, 2);
+  EXPECT_THAT(refused.err, HasSubstr("synonyms.txt:1: a word alone has no synonym"));
+}
+
 }  // namespace
 }  // namespace dateline

@@ -41,7 +41,7 @@ TEST(ShellScripts, CompletesOptionsAndChoicesInBash) {
   const std::string script = run_program({"completion", "bash"}).out;
   const std::string try_out = script + R"(
 check() { COMP_WORDS=("${@:2}"); COMP_CWORD=$(($# - 2)); _dateline; [ "${COMPREPLY[*]}" = "$1" ]; }
-check 'search show stats serve' dateline s || exit 1
+check 'search serve' dateline se || exit 1
 check '--since' dateline search --si || exit 2
 check 'newest' dateline search --sort ne || exit 3
 check 'zsh' dateline completion z || exit 4

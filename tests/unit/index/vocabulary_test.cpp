@@ -52,5 +52,22 @@ TEST(Vocabulary, GivesNoMoreThanAskedFor) { EXPECT_THAT(near({"stork story"}, "s
 
 TEST(Vocabulary, CountsCodePointsNotBytes) { EXPECT_THAT(near({"Москва"}, "масква"), ElementsAre("москва")); }
 
+TEST(Vocabulary, KnowsWhatBeginsSoTheCommonestFirst) {
+  const TestIndex index({make_article("1", "Storm 2026 sto stories c++"), make_article("2", "Stories of 2025"),
+                         make_article("3", "The ferry sails")});
+  const auto snapshot = index.open();
+  const auto beginning_with = [&](std::string_view beginning, std::size_t most) {
+    std::vector<std::string> texts;
+    for (const KnownWord& one : snapshot->vocabulary().beginning_with(beginning, most)) texts.emplace_back(one.text);
+    return texts;
+  };
+  EXPECT_THAT(beginning_with("sto", 9), ElementsAre("stories", "sto", "storm"));
+  EXPECT_THAT(beginning_with("sto", 2), ElementsAre("stories", "sto"));
+  EXPECT_THAT(beginning_with("20", 9), ElementsAre("2025", "2026"));
+  EXPECT_THAT(beginning_with("c", 9), ElementsAre("c", "c++"));
+  EXPECT_THAT(beginning_with("", 1), ElementsAre("stories"));
+  EXPECT_THAT(beginning_with("x", 9), IsEmpty());
+}
+
 }  // namespace
 }  // namespace dateline

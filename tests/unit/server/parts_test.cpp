@@ -6,9 +6,9 @@
 #include <latch>
 
 #include "base/error.h"
+#include "searcher/facet_values.h"
 #include "server/access_log.h"
 #include "server/api_keys.h"
-#include "server/facet_values.h"
 #include "server/gzip.h"
 #include "server/metrics.h"
 #include "server/network.h"

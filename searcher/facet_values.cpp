@@ -1,4 +1,4 @@
-#include "server/facet_values.h"
+#include "searcher/facet_values.h"
 
 #include <unicode/uchar.h>
 

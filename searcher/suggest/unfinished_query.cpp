@@ -1,0 +1,50 @@
+#include "searcher/suggest/unfinished_query.h"
+
+#include <algorithm>
+
+#include "searcher/word_units.h"
+
+namespace dateline {
+namespace {
+
+using Kind = QueryNode::Kind;
+using Part = UnfinishedQuery::Part;
+
+const QueryNode* last_of_all(const QueryNode& root) {
+  const QueryNode* last = &root;
+  while (last->kind == Kind::all && !last->children.empty()) last = &last->children.back();
+  return last == &root ? nullptr : last;
+}
+
+// A word in one piece; nullptr for what is written without spaces.
+const Token* whole_word(const WordUnit& unit) {
+  if (!unit.bigrams.empty()) return nullptr;
+  if (!unit.joined.empty()) {
+    return &*std::ranges::max_element(unit.joined, {}, [](const Token& token) { return token.end - token.begin; });
+  }
+  return unit.words.size() == 1 ? &unit.words.front() : nullptr;
+}
+
+UnfinishedQuery next_word(std::string_view text, std::string word) {
+  std::string head(text);
+  if (!head.empty() && head.back() != ' ') head += ' ';
+  return {Part::next_word, std::move(head), std::move(word), {}};
+}
+
+}  // namespace
+
+UnfinishedQuery read_unfinished(std::string_view text, const QueryNode& root, Analyzer& analyzer,
+                                const LanguageProfile& language) {
+  const QueryNode* last = last_of_all(root);
+  if (last == nullptr) return {};
+  const bool open = last->end == text.size();
+  if (last->kind == Kind::facet && open) return {Part::value, {}, last->text, last->name};
+  if (last->kind != Kind::text) return open ? UnfinishedQuery() : next_word(text, {});
+  const std::vector<WordUnit> units = group_words(analyzer.analyze(last->text, language));
+  const Token* word = units.empty() ? nullptr : whole_word(units.back());
+  if (word == nullptr) return open ? UnfinishedQuery() : next_word(text, {});
+  if (!open || word->end < last->text.size()) return next_word(text, word->text);
+  return {Part::word, std::string(text.substr(0, last->begin + word->begin)), word->text, {}};
+}
+
+}  // namespace dateline
