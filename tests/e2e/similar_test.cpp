@@ -1,5 +1,7 @@
 // Articles like one: with the real program, and on the real posts whose authors chose related ones.
 #include <algorithm>
+#include <map>
+#include <ranges>
 #include <set>
 
 #include "tests/e2e/dateline_test.h"
@@ -48,8 +50,8 @@ TEST_F(SimilarTest, AnUnknownIdIsSaidAsShowSaysIt) {
   EXPECT_EQ(unknown.err, on_index({"show", "no-such-id"}).err);
 }
 
-// The posts' `related` lists against what is found without them.
-class SimilarSeedsTest : public DatelineTest {
+// The posts' `related` lists against what is found without them, among the posts of the sample.
+class SimilarSeedsTest : public SampleTest {
  protected:
   void SetUp() override {
     if (!std::filesystem::is_directory(shared_folder() / "seeds")) GTEST_SKIP() << "no seeds in " << shared_folder();
@@ -59,50 +61,49 @@ class SimilarSeedsTest : public DatelineTest {
       if (const auto* related = article.if_contains("related")) {
         for (const auto& id : related->as_array()) chosen_[text_at(article, "id")].emplace(id.as_string());
       }
-      for (const auto* told : {"related", "cited_by", "score", "highlight", "source"}) article.erase(told);
+      ++seeds_;
+      for (const auto* told : {"related", "cited_by", "score", "highlight", "source", "published"}) article.erase(told);
       lines += json::serialize(article) + "\n";
     }
     write_text(folder_ / "untold.jsonl", lines);
     index_ = folder_ / "untold.index";
-    index(folder_ / "untold.jsonl");
+    index(folder_ / "untold.jsonl", {posts_.string()});
   }
 
   std::vector<std::string> similar(const std::string& id) const {
-    const Finished finished = on_index({"similar", id, "--json", "-n", "100"});
+    const Finished finished = on_index({"similar", id, "--json", "-n", "100", "--recency", "0", "--prior", "0"});
     EXPECT_EQ(finished.status, 0) << finished.err;
+    const json::value answer = json::parse(finished.out);
     std::vector<std::string> found;
-    for (const auto& hit : json::parse(finished.out).at("hits").as_array()) {
-      found.push_back(text_at(hit.as_object(), "id"));
-    }
+    for (const auto& hit : answer.at("hits").as_array()) found.push_back(text_at(hit.as_object(), "id"));
     return found;
   }
 
   std::map<std::string, std::set<std::string>> chosen_;
+  std::size_t seeds_ = 0;
 };
 
-TEST_F(SimilarSeedsTest, WhatTheAuthorsChoseRanksWellWithoutBeingTold) {
-  double precision_sum = 0, reciprocal_sum = 0;
-  std::size_t among_first = 0, all = 0;
+// All seeds tell of one journey, and so all are good answers; a list names some of them.
+TEST_F(SimilarSeedsTest, WhatTheAuthorsChoseComesBeforeEverythingOfTheSample) {
+  double reciprocal_sum = 0;
+  std::size_t among_ten = 0, among_seeds = 0, all = 0;
   for (const auto& [id, chosen] : chosen_) {
     const std::vector<std::string> found = similar(id);
-    std::size_t seen = 0, first = found.size();
-    double precision = 0;
-    for (std::size_t at = 0; at < found.size(); ++at) {
-      if (!chosen.contains(found[at])) continue;
-      first = std::min(first, at);
-      precision += static_cast<double>(++seen) / static_cast<double>(at + 1);
-      if (at < 10) ++among_first;
-    }
-    precision_sum += precision / static_cast<double>(chosen.size());
-    reciprocal_sum += 1.0 / static_cast<double>(first + 1);
+    const auto is_chosen = [&](const std::string& one) { return chosen.contains(one); };
+    const auto count_in = [&](std::size_t first) {
+      const auto head = found | std::views::take(first);
+      return static_cast<std::size_t>(std::ranges::count_if(head, is_chosen));
+    };
+    among_ten += count_in(10);
+    among_seeds += count_in(seeds_ - 1);
     all += chosen.size();
+    const auto first = std::ranges::find_if(found, is_chosen) - found.begin();
+    reciprocal_sum += 1.0 / static_cast<double>(first + 1);
   }
   ASSERT_EQ(chosen_.size(), 5u);
-  RecordProperty("mean_average_precision", std::to_string(precision_sum / 5));
   RecordProperty("mean_reciprocal_rank", std::to_string(reciprocal_sum / 5));
-  RecordProperty("among_the_first_10", std::to_string(among_first) + " of " + std::to_string(all));
-  EXPECT_GE(precision_sum / 5, 0.6);
-  EXPECT_GE(reciprocal_sum / 5, 0.8);
+  RecordProperty("among_the_first_10", std::to_string(among_ten) + " of " + std::to_string(all));
+  EXPECT_EQ(among_seeds, all);
 }
 
 }  // namespace

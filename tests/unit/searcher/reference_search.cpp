@@ -94,10 +94,10 @@ class Search {
     if (!match_.has_words() && request_.sort == Sort::relevance) response.sort = Sort::newest;
     std::vector<Match> matches = chosen("");
     response.total = matches.size();
+    add_counts(matches, response);
     sort_matches(matches, response.sort);
     if (request_.collapse != Collapse::none) fold(matches, response);
     for (const Match& match : matches) response.hits.emplace_back(match.article->article.id, match.score / kScale);
-    add_counts(matches, response);
     return response;
   }
 
