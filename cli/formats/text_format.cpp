@@ -71,8 +71,8 @@ std::string summary_line(const SearchResponse& response) {
   std::string found = (response.exact ? "" : "at least ") + count_of(response.total, "article");
   if (response.groups) found += " in " + count_of(*response.groups, "group");
   const std::string time = fmt::format("{:.1f} ms", response.took_ms);
-  if (response.hits.empty() || response.hits.size() == response.groups.value_or(response.total))
-    return fmt::format("{}, {}", found, time);
+  const bool all_shown = response.hits.size() == response.groups.value_or(response.total);
+  if (response.hits.empty() || all_shown) return fmt::format("{}, {}", found, time);
   return fmt::format("{}, {} to {} shown, {}", found, with_commas(response.offset + 1),
                      with_commas(response.offset + response.hits.size()), time);
 }
