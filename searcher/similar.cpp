@@ -21,8 +21,9 @@
 namespace dateline {
 namespace {
 
-constexpr std::size_t kMostWords = 25;
+constexpr std::size_t kMostWords = 15;
 constexpr std::size_t kMostExcerptBytes = 4096;
+constexpr double kAlike = 0.25;  // Of what the article itself would score: no other one comes near to all of that.
 
 // A word of the article, in one of its forms.
 struct SourceWord {
@@ -50,13 +51,13 @@ class SimilarSearch {
 
   SearchResponse run() {
     compile(choose_words());
-    const auto boost = frame_.boost(own_score_);
+    const auto boost = frame_.boost(max_text_);
     std::vector<RankedHit> ranked = find_curated(boost);
     const std::size_t curated = ranked.size();
     for (const RankedHit& hit : find_others(boost, ranked)) ranked.push_back(hit);
     SearchResponse response;
     response.similar_to = article_.id;
-    response.hits = frame_.load(ranked, plan_, *boost, own_score_);
+    response.hits = frame_.load(ranked, plan_, *boost, max_text_);
     for (std::size_t at = 0; at < ranked.size(); ++at) response.hits[at].curated = at < curated;
     response.total = response.hits.size();
     response.limit = frame_.request().limit;
@@ -109,11 +110,11 @@ class SimilarSearch {
       node.text = word.form;
       node.boost = word.impact / kMaxImpact;
       any.children.push_back(std::move(node));
-      own_score_ += word.weight * word.impact / kMaxImpact;
+      max_text_ += kAlike * word.weight * word.impact / kMaxImpact;
     }
     Compiler compiler(frame_.snapshot(), frame_.lease(), {.language = article_.language});
     plan_ = compiler.compile(any, std::string_view());
-    if (own_score_ == 0) own_score_ = kScoreScale;
+    if (max_text_ == 0) max_text_ = kScoreScale;
   }
 
   [[nodiscard]] Xapian::Query words() const { return has_words(plan_.root) ? plan_.root.query : Xapian::Query(); }
@@ -158,7 +159,7 @@ class SimilarSearch {
   Xapian::docid docid_;
   Article article_;
   Plan plan_;
-  double own_score_ = 0;  // What the article would score, scaled by kScoreScale.
+  double max_text_ = 0;  // M of the formula, scaled by kScoreScale.
 };
 
 }  // namespace
