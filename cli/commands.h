@@ -31,6 +31,7 @@ std::span<const AddCommand> commands();
 
 Command add_index_command(CLI::App& root);
 Command add_search_command(CLI::App& root);
+Command add_similar_command(CLI::App& root);
 Command add_suggest_command(CLI::App& root);
 Command add_show_command(CLI::App& root);
 Command add_facets_command(CLI::App& root);

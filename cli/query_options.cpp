@@ -9,7 +9,7 @@
 
 namespace dateline {
 
-void add_query_options(CLI::App& command, QueryOptions& options) {
+void add_narrowing_options(CLI::App& command, QueryOptions& options) {
   add_list(command, "--filter", options.filters, "Only articles with this facet value, such as provider=CNN")
       ->type_name("FACET=VALUE");
   command.add_option("--since", options.since, "Only articles from then on: 2021, 2021-06, 2021-06-08, 30d")
@@ -17,6 +17,10 @@ void add_query_options(CLI::App& command, QueryOptions& options) {
   command.add_option("--until", options.until, "Only articles up to then, its end included")->type_name("DATE");
   command.add_option("--as-of", options.as_of, "Search as if it were then; newest: the newest article's time")
       ->type_name("DATE");
+}
+
+void add_query_options(CLI::App& command, QueryOptions& options) {
+  add_narrowing_options(command, options);
   command.add_option("--lang", options.language, "Language of the query, such as de")->type_name("CODE");
   limit_to(command.add_option("--typo", options.typo, "Words that look like the typed ones; auto: if nothing matches"),
            kTypoNames);

@@ -21,6 +21,9 @@ struct QueryOptions {
   std::string synonyms;  ///< A file.
 };
 
+/// Adds --filter, --since, --until and --as-of.
+void add_narrowing_options(CLI::App& command, QueryOptions& options);
+/// The same, and how the words of a query are read.
 void add_query_options(CLI::App& command, QueryOptions& options);
 
 /// Fills in the request's filters, dates, language, typos, last word and synonyms. @throws Error(usage), Error(config)

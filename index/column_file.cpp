@@ -165,8 +165,9 @@ void visit_columns(const Xapian::Database& database,
     const ColumnBytes bytes = make_number_column(database, field.slot, docids);
     visit(field.name, bytes);
     if (field.slot == slot::kDate) {
-      const DocidRange ordered = ordered_docids(read_statistics(database));
-      visit(kRankColumnName, make_rank_column(database, NumberColumn(bytes, docids), ordered));
+      const NumberColumn dates(bytes, docids);
+      visit(kRankColumnName, make_rank_column(database, dates, ordered_docids(read_statistics(database))));
+      visit(kStoryColumnName, make_story_column(database, dates));
     }
   }
   for (const FacetField& field : facet_fields()) visit(field.name, make_facet_column(database, field, docids));

@@ -19,8 +19,9 @@
 namespace dateline {
 
 inline constexpr std::string_view kColumnFileName = "columns";
-/// Of the RankColumn; the others bear the names of their fields.
+/// Of the RankColumn and the StoryColumn; the others bear the names of their fields.
 inline constexpr std::string_view kRankColumnName = "rank";
+inline constexpr std::string_view kStoryColumnName = "story";
 
 /// A commit of a database, never the same for two: uuid and revision.
 std::string version_of(const Xapian::Database& database);

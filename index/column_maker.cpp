@@ -9,6 +9,7 @@
 #include <utility>
 
 #include "index/facet_collector.h"
+#include "index/stories.h"
 
 namespace dateline {
 namespace {
@@ -158,6 +159,24 @@ ColumnBytes make_rank_column(const Xapian::Database& database, const NumberColum
   ColumnWriter writer;
   writer.put_number(ranks.size());
   writer.put(std::span<const std::uint32_t>(ranks));
+  return writer.take();
+}
+
+ColumnBytes make_story_column(const Xapian::Database& database, const NumberColumn& dates) {
+  std::vector<std::uint32_t> stories = group_stories(dates.range.rows, [&](const TakeStoryArticle& take) {
+    const auto end = database.valuestream_end(slot::kStory);
+    for (auto value = database.valuestream_begin(slot::kStory); value != end; ++value) {
+      if (!dates.range.contains(value.get_docid())) continue;  // Of a damaged index.
+      const std::uint32_t row = dates.range.row(value.get_docid());
+      take({row, dates.values[row], decode_story_print(*value)});
+    }
+  });
+  bool shared = false;
+  for (std::uint32_t row = 0; row < stories.size(); ++row) shared = shared || stories[row] != row;
+  if (!shared) stories.clear();
+  ColumnWriter writer;
+  writer.put_number(stories.size());
+  writer.put(std::span<const std::uint32_t>(stories));
   return writer.take();
 }
 

@@ -17,4 +17,7 @@ ColumnBytes make_facet_column(const Xapian::Database& database, const FacetField
 /// @param ordered  docids that lie in this order already.
 ColumnBytes make_rank_column(const Xapian::Database& database, const NumberColumn& dates, DocidRange ordered);
 
+/// @param dates  as above.
+ColumnBytes make_story_column(const Xapian::Database& database, const NumberColumn& dates);
+
 }  // namespace dateline

@@ -11,6 +11,7 @@
 #include "base/error.h"
 #include "index/article_codec.h"
 #include "index/schema.h"
+#include "index/stories.h"
 
 namespace dateline {
 namespace {
@@ -243,6 +244,7 @@ DocumentContent DocumentMaker::make(const Article& article) {
   fields.add_facet("lang", std::string(profile.code));
   document.language = profile.code;
   fields.add_number(slot::kLength, texts.length());
+  fields.add_value(slot::kStory, encode_story_print(make_story_print(texts.title, texts.excerpt)));
   document.data = encode_article(article);
   terms.finish();
   fields.finish();

@@ -11,7 +11,7 @@
 namespace dateline {
 
 /// Raised whenever an index written before can no longer be read.
-inline constexpr int kFormatVersion = 4;
+inline constexpr int kFormatVersion = 5;
 
 /// Term prefixes, after Omega's conventions.
 namespace prefix {
@@ -59,6 +59,7 @@ inline constexpr Xapian::valueno kSource = 8;    ///< "post" or "related".
 inline constexpr Xapian::valueno kLanguage = 9;  ///< Language code.
 inline constexpr Xapian::valueno kDomain = 10;   ///< As written.
 inline constexpr Xapian::valueno kLength = 11;   ///< sortable_serialise(3 * title tokens + excerpt tokens).
+inline constexpr Xapian::valueno kStory = 12;    ///< encode_story_print().
 }  // namespace slot
 
 /// How a facet's values are read from its slot.

@@ -118,6 +118,7 @@ struct Snapshot::Impl {
   std::array<Lazy<LoadedColumn<FacetColumn>>, 16> facets;
   std::array<Lazy<LoadedColumn<NumberColumn>>, 8> numbers;
   Lazy<LoadedColumn<RankColumn>> ranks;
+  Lazy<LoadedColumn<StoryColumn>> stories;
   Lazy<Vocabulary> vocabulary;
   mutable std::optional<PostingCache> postings;
 
@@ -197,6 +198,12 @@ const RankColumn& Snapshot::ranks() const {
   };
   const auto read = [&](std::span<const std::byte> bytes) { return RankColumn(bytes, impl_->docids); };
   return impl_->ranks.get([&] { return impl_->load_column(kRankColumnName, make, read); }).column;
+}
+
+const StoryColumn& Snapshot::stories() const {
+  const auto make = [&](const Xapian::Database& database) { return make_story_column(database, dates()); };
+  const auto read = [&](std::span<const std::byte> bytes) { return StoryColumn(bytes, impl_->docids); };
+  return impl_->stories.get([&] { return impl_->load_column(kStoryColumnName, make, read); }).column;
 }
 
 const Vocabulary& Snapshot::vocabulary() const {

@@ -18,6 +18,7 @@
 #include "index/file_table.h"
 #include "index/postings.h"
 #include "index/settings.h"
+#include "index/stories.h"
 #include "index/vocabulary.h"
 
 namespace dateline {
@@ -71,6 +72,7 @@ class Snapshot {
   [[nodiscard]] const NumberColumn& numbers(const NumberField& field) const;
   [[nodiscard]] const FacetColumn& facet(const FacetField& field) const;
   [[nodiscard]] const RankColumn& ranks() const;
+  [[nodiscard]] const StoryColumn& stories() const;
   [[nodiscard]] const Vocabulary& vocabulary() const;
   /// Takes at most 16 bytes an article, or 1 MiB.
   [[nodiscard]] PostingCache& postings() const;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cstdint>
+#include <limits>
 #include <utility>
 
 namespace dateline {
@@ -11,6 +12,7 @@ namespace {
 struct ValueCount {
   std::uint32_t ordinal;
   std::uint32_t count;
+  std::uint32_t groups = 0;
 };
 
 // All values that occur, in no order. The array of counters stays, all zero, between calls: clearing or scanning
@@ -26,6 +28,20 @@ std::vector<ValueCount> count_values(const FacetColumn& column, const std::vecto
   return found;
 }
 
+// Fills in the groups of the values found among the rows, which lie in the order of their groups.
+void count_groups(const FacetColumn& column, const std::vector<std::uint32_t>& rows, const Grouping& grouping,
+                  std::vector<ValueCount>& found) {
+  constexpr auto kNone = std::numeric_limits<std::uint32_t>::max();
+  std::vector<std::uint32_t> groups(column.size()), last(column.size(), kNone);
+  for (const std::uint32_t row : rows) {
+    const std::uint32_t group = grouping.group(row);
+    column.visit_values(std::span(&row, 1), [&](std::uint32_t ordinal) {
+      if (std::exchange(last[ordinal], group) != group) ++groups[ordinal];
+    });
+  }
+  for (ValueCount& value : found) value.groups = groups[value.ordinal];
+}
+
 class Counter {
  public:
   Counter(const Snapshot& snapshot, const RowFinder& finder, const CountRequest& request)
@@ -37,6 +53,7 @@ class Counter {
     }
     passing_ = passing(nullptr);
     rows_ = to_vector(passing_);
+    if (request.grouping != nullptr) grouped_rows_ = request.grouping->sorted(rows_);
   }
 
   CountResult count() {
@@ -73,9 +90,17 @@ class Counter {
     const Rows rows = selection == nullptr ? Rows() : passing(&field);
     const std::uint64_t articles = selection == nullptr ? rows_.size() : rows.cardinality();
     const bool known = limit <= FacetColumn::kCommonest || column.size() <= FacetColumn::kCommonest;
-    if (known && articles == snapshot_.article_count()) return all_values(field, column, {limit, selection});
-    return values(field, column, count_values(column, selection == nullptr ? rows_ : to_vector(rows)),
-                  {limit, selection});
+    const Grouping* grouping = request_.grouping;
+    if (grouping == nullptr && known && articles == snapshot_.article_count()) {
+      return all_values(field, column, {limit, selection});
+    }
+    std::vector<ValueCount> found =
+        selection == nullptr ? count_values(column, rows_) : count_values(column, to_vector(rows));
+    if (grouping != nullptr && selection == nullptr) count_groups(column, grouped_rows_, *grouping, found);
+    if (grouping != nullptr && selection != nullptr) {
+      count_groups(column, grouping->sorted(to_vector(rows)), *grouping, found);
+    }
+    return values(field, column, std::move(found), {limit, selection});
   }
 
   struct Wanted {
@@ -86,7 +111,7 @@ class Counter {
   // The commonest values of the whole index are known beforehand.
   static FacetResult all_values(const FacetField& field, const FacetColumn& column, const Wanted& wanted) {
     FacetResult result{std::string(field.name), {}, column.size()};
-    const auto count_of = [&](std::uint32_t ordinal) { return column.count(ordinal); };
+    const auto count_of = [&](std::uint32_t ordinal) { return ValueCount{ordinal, column.count(ordinal)}; };
     const auto commonest = column.commonest();
     for (const std::uint32_t ordinal : commonest.first(std::min(wanted.limit, commonest.size()))) {
       result.values.push_back({std::string(column.display(ordinal)), column.count(ordinal), false});
@@ -104,11 +129,11 @@ class Counter {
       return column.display(a.ordinal) < column.display(b.ordinal);
     });
     for (auto value = found.begin(); value != shown; ++value) {
-      result.values.push_back({std::string(column.display(value->ordinal)), value->count, false});
+      result.values.push_back({std::string(column.display(value->ordinal)), value->count, false, value->groups});
     }
     const auto count_of = [&](std::uint32_t ordinal) {
       const auto counted = std::ranges::find(found, ordinal, &ValueCount::ordinal);
-      return counted == found.end() ? 0 : counted->count;
+      return counted == found.end() ? ValueCount{ordinal, 0} : *counted;
     };
     if (wanted.selection != nullptr) mark_selected(result, column, *wanted.selection, count_of);
     return result;
@@ -125,7 +150,8 @@ class Counter {
       if (listed != result.values.end()) {
         listed->selected = true;
       } else {
-        result.values.push_back({value, known ? count_of(*known) : 0, true});
+        const ValueCount counted = known ? count_of(*known) : ValueCount{0, 0};
+        result.values.push_back({value, counted.count, true, counted.groups});
       }
     }
     std::ranges::stable_sort(result.values, [](const FacetCount& a, const FacetCount& b) {
@@ -153,7 +179,8 @@ class Counter {
   const CountRequest& request_;
   std::vector<Rows> chosen_;  // By selection: the articles that carry a chosen value.
   Rows passing_;
-  std::vector<std::uint32_t> rows_;  // Of passing_.
+  std::vector<std::uint32_t> rows_;          // Of passing_.
+  std::vector<std::uint32_t> grouped_rows_;  // The same by group, if groups are counted.
 };
 
 }  // namespace

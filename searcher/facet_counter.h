@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "index/snapshot.h"
+#include "searcher/grouping.h"
 #include "searcher/row_finder.h"
 #include "searcher/search_request.h"
 #include "searcher/search_response.h"
@@ -27,6 +28,7 @@ struct CountRequest {
   const Rows& matches;
   std::span<const FacetSelection> selections;
   std::span<const FacetRequest> facets;
+  const Grouping* grouping = nullptr;  ///< Whose groups to count beside the articles; nullptr: none.
 };
 
 struct CountResult {

@@ -63,6 +63,16 @@ json::value image_value(const Image& image) {
   return object;
 }
 
+// Beside an article it may be like, a hit says whether that article names it; else which articles it names itself.
+json::value related_value(const Hit& hit) {
+  return hit.curated ? json::value(*hit.curated) : list_or_null(hit.article.related);
+}
+
+json::value collapsed_value(const Hit& hit) {
+  if (!hit.collapsed) return nullptr;
+  return json::object{{"count", hit.collapsed->count}, {"ids", to_array(hit.collapsed->ids)}};
+}
+
 json::value date_or_null(const std::optional<std::int64_t>& date) {
   return date ? json::value(format_utc(*date)) : json::value();
 }
@@ -93,9 +103,10 @@ constexpr std::array kFields{
     HitField{"source", [](H hit) { return json::value(json::string(source_name(hit.article.source))); }},
     HitField{"lang", [](H hit) { return text_or_null(hit.article.language); }},
     HitField{"path", [](H hit) { return text_or_null(hit.article.path); }},
-    HitField{"related", [](H hit) { return list_or_null(hit.article.related); }},
+    HitField{"related", related_value},
     HitField{"cited_by", [](H hit) { return list_or_null(hit.article.cited_by); }},
     HitField{"highlight", highlight_value, false},
+    HitField{"collapsed", collapsed_value, false},
 };
 
 constexpr auto kFieldNames = [] {
@@ -137,12 +148,14 @@ json::object explanation_to_json(const Explanation& explanation) {
           {"score", to_number(explanation.score)}};
 }
 
-json::object facets_to_json(const std::vector<FacetResult>& facets) {
+json::object facets_to_json(const std::vector<FacetResult>& facets, bool grouped) {
   json::object object;
   for (const auto& facet : facets) {
     json::array values;
     for (const auto& count : facet.values) {
-      values.push_back({{"value", to_text(count.value)}, {"count", count.count}, {"selected", count.selected}});
+      json::object value{{"value", to_text(count.value)}, {"count", count.count}, {"selected", count.selected}};
+      if (grouped) value["groups"] = count.groups;
+      values.push_back(std::move(value));
     }
     object[facet.name] = std::move(values);
   }
@@ -193,12 +206,22 @@ json::array corrections_to_json(const std::vector<Correction>& corrections) {
   return array;
 }
 
+json::object similar_to_json(const SearchResponse& response, json::array hits) {
+  return {{"version", 1},
+          {"id", to_text(response.similar_to)},
+          {"took_ms", to_number(response.took_ms)},
+          {"hits", std::move(hits)},
+          {"limit", response.limit},
+          {"as_of", format_utc(response.as_of)}};
+}
+
 }  // namespace
 
 json::object response_to_json(const SearchResponse& response, std::span<const std::string> fields) {
   json::array hits;
   for (const auto& hit : response.hits) hits.push_back(hit_to_json(hit, fields));
   for (const auto& field : fields) field_named(field);  // Wrong names are errors even without a hit.
+  if (!response.similar_to.empty()) return similar_to_json(response, std::move(hits));
   json::object object{{"version", 1},
                       {"query", to_text(response.query)},
                       {"match", response.match_any ? "any" : "all"},
@@ -206,7 +229,7 @@ json::object response_to_json(const SearchResponse& response, std::span<const st
                       {"exact", response.exact},
                       {"took_ms", to_number(response.took_ms)},
                       {"hits", std::move(hits)},
-                      {"facets", facets_to_json(response.facets)},
+                      {"facets", facets_to_json(response.facets, response.groups.has_value())},
                       {"facet_totals", facet_totals_to_json(response.facets)},
                       {"numbers", numbers_to_json(response.numbers)},
                       {"limit", response.limit},
@@ -215,6 +238,7 @@ json::object response_to_json(const SearchResponse& response, std::span<const st
                       {"as_of", format_utc(response.as_of)},
                       {"corrections", corrections_to_json(response.corrections)},
                       {"warnings", warnings_to_json(response.warnings)}};
+  if (response.groups) object["groups"] = *response.groups;
   if (!response.synonyms.empty()) object["synonyms"] = corrections_to_json(response.synonyms);
   if (!response.did_you_mean.empty()) object["did_you_mean"] = to_text(response.did_you_mean);
   return object;
@@ -243,7 +267,9 @@ json::object article_to_json(const Article& article) {
                 .title_highlight = {},
                 .excerpt_highlight = {},
                 .whole_excerpt_highlight = {},
-                .explanation = {}};
+                .explanation = {},
+                .collapsed = {},
+                .curated = {}};
   json::object object;
   for (const auto& field : kFields) {
     if (field.of_article) put(object, field, hit);

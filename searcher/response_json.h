@@ -9,7 +9,9 @@
 
 namespace dateline {
 
-/// {"version":1,"query":...,"hits":[...],"facets":{...},...}. @param fields  of each hit; empty: all.
+/// {"version":1,"query":...,"hits":[...],"facets":{...},...}; of find_similar()
+/// {"version":1,"id":...,"hits":[...],...}.
+/// @param fields  of each hit; empty: all.
 /// @throws Error(usage) for an unknown field, naming the nearest.
 boost::json::object response_to_json(const SearchResponse& response, std::span<const std::string> fields = {});
 

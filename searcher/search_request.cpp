@@ -38,6 +38,12 @@ Typo parse_typo(std::string_view name) {
   throw Error(ErrorCode::usage, fmt::format("unknown choice '{}' for typos; use auto, on or off", name));
 }
 
+Collapse parse_collapse(std::string_view name) {
+  const auto known = std::ranges::find(kCollapseNames, name);
+  if (known != kCollapseNames.end()) return static_cast<Collapse>(known - kCollapseNames.begin());
+  throw Error(ErrorCode::usage, fmt::format("nothing collapses by '{}'; use none, story or provider", name));
+}
+
 std::string_view sort_name(Sort sort) { return kSortNames.at(static_cast<std::size_t>(sort)); }
 
 void check_facet_name(std::string_view name) {

@@ -38,6 +38,19 @@ inline constexpr std::array<std::string_view, 3> kTypoNames{"auto", "on", "off"}
 /// Reads one of kTypoNames. @throws Error(usage) for anything else.
 Typo parse_typo(std::string_view name);
 
+/// Which hits stand for others of their group.
+enum class Collapse : std::uint8_t {
+  none,
+  story,     ///< One hit for the articles that tell the same story (index/stories.h).
+  provider,  ///< One hit for the articles of a provider.
+};
+
+/// By Collapse.
+inline constexpr std::array<std::string_view, 3> kCollapseNames{"none", "story", "provider"};
+
+/// Reads one of kCollapseNames. @throws Error(usage) for anything else.
+Collapse parse_collapse(std::string_view name);
+
 /// A chosen facet value. Values of one facet are OR-ed, facets AND-ed.
 struct FacetFilter {
   std::string facet;  ///< As in facet_fields().
@@ -85,6 +98,7 @@ struct SearchRequest {
   std::string since;  ///< Date expression, its beginning counts; empty: open.
   std::string until;  ///< Date expression, its end counts; empty: open.
   Sort sort = Sort::relevance;
+  Collapse collapse = Collapse::none;
   std::size_t limit = 10;  ///< Hits; at most kMaxLimit.
   std::size_t offset = 0;  ///< Hits left out before the first; offset + limit at most kMaxWindow.
   std::optional<std::vector<FacetRequest>> facets;  ///< nullopt: those of the index's settings.

@@ -32,6 +32,13 @@ struct Explanation {
   double score = 0;
 };
 
+/// What a hit stands for beside itself.
+struct Collapsed {
+  std::uint64_t count = 0;       ///< Other articles found in its group.
+  std::vector<std::string> ids;  ///< Of the newest of them, at most kMostCollapsedIds.
+};
+inline constexpr std::size_t kMostCollapsedIds = 3;
+
 struct Hit {
   Article article;
   double score = 0;               ///< By the formula, whatever the sort.
@@ -39,12 +46,15 @@ struct Hit {
   std::string excerpt_highlight;  ///< A snippet of at most about 240 bytes of source, cut at words, "…" where cut.
   std::string whole_excerpt_highlight;  ///< If the request asks for it.
   std::optional<Explanation> explanation;
+  std::optional<Collapsed> collapsed;  ///< If it stands for others.
+  std::optional<bool> curated;         ///< In answers of find_similar(): the article names this one in its `related`.
 };
 
 struct FacetCount {
-  std::string value;  ///< In its commonest spelling.
-  std::uint64_t count = 0;
+  std::string value;        ///< In its commonest spelling.
+  std::uint64_t count = 0;  ///< Articles.
   bool selected = false;
+  std::uint64_t groups = 0;  ///< Of these articles, if the request collapses.
 };
 
 struct FacetResult {
@@ -69,9 +79,11 @@ struct Correction {
 
 struct SearchResponse {
   std::string query;
-  bool match_any = false;  ///< No article had all words, so any word sufficed.
-  std::uint64_t total = 0;
-  bool exact = true;  ///< False if a bound cut an expansion short; a warning says which.
+  std::string similar_to;               ///< In answers of find_similar(): the id of the article.
+  bool match_any = false;               ///< No article had all words, so any word sufficed.
+  std::uint64_t total = 0;              ///< Articles found.
+  std::optional<std::uint64_t> groups;  ///< What limit and offset count, if the request collapses.
+  bool exact = true;                    ///< False if a bound cut an expansion short; a warning says which.
   double took_ms = 0;
   std::vector<Hit> hits;
   std::vector<FacetResult> facets;

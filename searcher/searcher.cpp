@@ -1,110 +1,45 @@
 #include "searcher/searcher.h"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <chrono>
-#include <ctime>
 #include <iterator>
-#include <limits>
 #include <memory>
 #include <optional>
 #include <unordered_map>
 #include <utility>
 
-#include "base/error.h"
 #include "base/parallel.h"
-#include "index/calendar.h"
 #include "index/schema.h"
 #include "index/xapian_errors.h"
+#include "searcher/collapse.h"
 #include "searcher/compile/compiler.h"
-#include "searcher/explain.h"
 #include "searcher/facet_counter.h"
-#include "searcher/highlighter.h"
 #include "searcher/hit_order.h"
-#include "searcher/query/date_expression.h"
 #include "searcher/query/last_word.h"
 #include "searcher/query/query_parser.h"
 #include "searcher/readings.h"
 #include "searcher/row_finder.h"
 #include "searcher/score.h"
+#include "searcher/search_frame.h"
 #include "searcher/sources.h"
 #include "searcher/synonyms/apply_synonyms.h"
 
 namespace dateline {
 namespace {
 
-void check_bounds(const SearchRequest& request) {
-  if (request.limit > kMaxLimit) {
-    throw Error(ErrorCode::usage, fmt::format("a limit of {} is too large; the most is {}", request.limit, kMaxLimit));
-  }
-  if (request.offset > kMaxWindow || request.offset + request.limit > kMaxWindow) {
-    throw Error(ErrorCode::usage, fmt::format("offset and limit reach beyond the first {} hits", kMaxWindow));
-  }
-}
-
-// The settings of the index, with what the request says otherwise.
-RankingSettings choose_ranking(const Settings& settings, const SearchRequest& request) {
-  RankingSettings ranking = settings.ranking;
-  ranking.recency = request.recency.value_or(ranking.recency);
-  ranking.prior = request.prior.value_or(ranking.prior);
-  ranking.decay = request.decay.value_or(ranking.decay);
-  if (request.half_life) {
-    ranking.scale = *request.half_life;
-    ranking.decay_value = 0.5;
-  }
-  if (!(ranking.recency >= 0 && ranking.recency <= 1000) || !(ranking.prior >= 0 && ranking.prior <= 1000)) {
-    throw Error(ErrorCode::usage, "recency and prior must be numbers from 0 to 1000");
-  }
-  if (ranking.scale <= 0) throw Error(ErrorCode::usage, "the half-life must be longer than nothing, for example 30d");
-  return ranking;
-}
-
-std::vector<FacetRequest> choose_facets(const Settings& settings, const SearchRequest& request) {
-  if (request.facets) {
-    for (const FacetRequest& facet : *request.facets) check_counted_name(facet.name);
-    return *request.facets;
-  }
-  std::vector<FacetRequest> facets;
-  for (const std::string& name : settings.facets) facets.push_back({name});
-  return facets;
-}
-
-std::vector<FacetSelection> check_filters(const std::vector<FacetFilter>& filters) {
-  for (const FacetFilter& filter : filters) check_facet_name(filter.facet);
-  return group_filters(filters);
-}
-
-// The date of the newest article not later than `moment`.
-double newest_until(const NumberColumn& dates, double moment) {
-  if (dates.maximum <= moment) return dates.maximum;
-  double newest = NumberColumn::kMissing;
-  for (std::uint32_t row = 0; row < dates.range.rows; ++row) {
-    const double date = dates.values[row];
-    if (date <= moment) newest = std::max(newest, date);
-  }
-  return newest;
-}
-
 // One search from start to end.
 class Search {
  public:
   Search(const Snapshot& snapshot, const SearchRequest& request)
-      : snapshot_(snapshot),
-        request_(request),
-        lease_(snapshot.lease()),
-        calendar_(snapshot.settings().timezone),
-        now_(request.now != 0 ? request.now : std::time(nullptr)),
-        ranking_(choose_ranking(snapshot.settings(), request)),
-        selections_(check_filters(request.filters)),
-        finder_(snapshot, *lease_) {
-    check_bounds(request);
-  }
+      : frame_(snapshot, request), snapshot_(snapshot), request_(request), lease_(frame_.lease()) {}
 
   SearchResponse run() {
     match();
     const Rows passing = count();
-    fill_hits(find_hits(passing));
+    group(passing);
+    const std::vector<RankedHit> ranked = find_hits(passing);
+    response_.hits = frame_.load(ranked, plan_, *boost_, max_text_);
+    if (groups_) groups_->describe(snapshot_, *lease_, ranked, response_.hits);
     finish();
     return std::move(response_);
   }
@@ -112,6 +47,7 @@ class Search {
   std::vector<std::string> run_for_ids() {
     match();
     const Rows passing = count();
+    group(passing);
     std::vector<std::string> ids;
     for (const RankedHit& hit : find_hits(passing)) ids.push_back(load_stored_article(*lease_, hit.docid).id);
     return ids;
@@ -125,10 +61,8 @@ class Search {
 
  private:
   void match() {
-    set_as_of();
-    make_filters();
-    ParsedQuery parsed =
-        request_.plain_words ? plain_query(request_.query) : parse_query(request_.query, {calendar_, as_of_});
+    ParsedQuery parsed = request_.plain_words ? plain_query(request_.query)
+                                              : parse_query(request_.query, {frame_.calendar(), frame_.as_of()});
     response_.warnings = std::move(parsed.warnings);
     if (request_.as_you_type) complete_last_word(parsed.root, request_.query.size());
     apply_synonyms(parsed.root);
@@ -139,7 +73,7 @@ class Search {
       compile(parsed.root, true, request_.typo);
     }
     response_.match_any = matched_any_ && !matches_.isEmpty();
-    response_.corrections = choose_readings(finder_, plan_, matches_);
+    response_.corrections = choose_readings(frame_.finder(), plan_, matches_);
     weigh();
   }
 
@@ -151,58 +85,12 @@ class Search {
     bounds_.words += applied.words;
   }
 
-  // A duration is a moment, that long before `reference`; any other expression is as long as it says.
-  TimeRange read_time(const std::string& text, std::string_view option, std::int64_t reference) const {
-    if (const auto duration = parse_unit_duration(text)) {
-      return {reference - *duration, reference - *duration + 1};
-    }
-    const auto range = parse_date_expression(text, calendar_, reference);
-    if (range) return *range;
-    throw Error(ErrorCode::usage,
-                fmt::format("'{}' is no date for {}; write 2021-06-08, 2021-06, 2021 or 7d", text, option));
-  }
-
-  void set_as_of() {
-    const NumberColumn& dates = snapshot_.dates();
-    as_of_ = now_;
-    if (request_.as_of == "newest") {
-      if (dates.maximum != NumberColumn::kMissing) as_of_ = static_cast<std::int64_t>(dates.maximum);
-    } else if (!request_.as_of.empty()) {
-      const TimeRange range = read_time(request_.as_of, "as_of", now_);
-      if (!range.to) throw Error(ErrorCode::usage, fmt::format("'{}' has no end to look back from", request_.as_of));
-      as_of_ = *range.to - 1;
-    }
-    origin_ = newest_until(dates, static_cast<double>(as_of_));
-  }
-
-  // What is dated after `as_of` is not shown; since and until leave out what has no date.
-  void make_filters() {
-    const NumberColumn& dates = snapshot_.dates();
-    if (dates.maximum > static_cast<double>(as_of_)) {
-      add_filter(select(dates, TimeRange{std::nullopt, as_of_ + 1}, true));
-    }
-    TimeRange range;
-    if (!request_.since.empty()) range.from = read_time(request_.since, "since", as_of_).from;
-    if (!request_.until.empty()) range.to = read_time(request_.until, "until", as_of_).to;
-    if (range.from || range.to) add_filter(select(dates, range, false));
-    if (request_.conditions) add_filter(select_matching(*request_.conditions));
-  }
-
-  [[nodiscard]] DocSet select_matching(const QueryNode& conditions) {
-    const Plan plan = Compiler(snapshot_, lease_, {}).compile(conditions, std::string_view());
-    DocSet set(snapshot_.docids());
-    for (const std::uint32_t row : finder_.find(plan.root)) set.insert(row);
-    return set;
-  }
-
-  void add_filter(DocSet set) { filters_.push_back(std::make_shared<const DocSet>(std::move(set))); }
-
   // Reads rare words as words that look like them. Without leave to, only says what could be found so.
   void read_typos(const QueryNode& root) {
     Plan typed = plan_;
     Rows matched = matches_;
     compile(root, request_.match_any, Typo::automatic);
-    response_.did_you_mean = likelier_query(request_.query, plan_, choose_readings(finder_, plan_, matches_));
+    response_.did_you_mean = likelier_query(request_.query, plan_, choose_readings(frame_.finder(), plan_, matches_));
     if (request_.typo == Typo::automatic) return;
     plan_ = std::move(typed);
     matches_ = std::move(matched);
@@ -212,40 +100,36 @@ class Search {
     matched_any_ = match_any;
     Compiler compiler(snapshot_, lease_, {request_.language, match_any, bounds_, read});
     plan_ = compiler.compile(root, request_.query);
-    matches_ = finder_.find(plan_.root);
-    for (const auto& filter : filters_) narrow(*filter, matches_);
+    matches_ = frame_.finder().find(plan_.root);
+    frame_.narrow(matches_);
   }
 
   void weigh() {
     max_text_ = max_text(plan_.root);
     if (max_text_ == 0) max_text_ = kScoreScale;
-    const Boost::Columns columns{snapshot_.dates(), snapshot_.numbers(*find_number("quality")), snapshot_.statistics()};
-    boost_ = std::make_shared<const Boost>(columns, ranking_, origin_, max_text_);
+    boost_ = frame_.boost(max_text_);
   }
 
-  [[nodiscard]] Xapian::Query filtered_query() const {
-    const bool everything = plan_.root.kind == PlanNode::Kind::nothing;
-    Xapian::Query query = everything ? every_article() : plan_.root.query;
-    for (const auto& filter : filters_) query = Xapian::Query(Xapian::Query::OP_FILTER, query, doc_set_query(filter));
-    for (const FacetSelection& selection : selections_) {
-      std::vector<Xapian::Query> values;
-      for (const std::string& key : selection.keys) {
-        values.push_back(term_filter(*lease_, make_term(selection.field->prefix, key)));
-      }
-      query = Xapian::Query(Xapian::Query::OP_FILTER, query,
-                            Xapian::Query(Xapian::Query::OP_OR, values.begin(), values.end()));
-    }
-    return query;
+  [[nodiscard]] Xapian::Query unfiltered_query() const {
+    return plan_.root.kind == PlanNode::Kind::nothing ? every_article() : plan_.root.query;
   }
 
   // Returns the articles that pass the facet filters too.
   Rows count() {
+    if (request_.collapse != Collapse::none) grouping_.emplace(snapshot_, request_.collapse);
     const std::vector<FacetRequest> facets = choose_facets(snapshot_.settings(), request_);
-    CountResult counted = count_matches(snapshot_, finder_, {matches_, selections_, facets});
+    CountResult counted = count_matches(snapshot_, frame_.finder(),
+                                        {matches_, frame_.selections(), facets, grouping_ ? &*grouping_ : nullptr});
     response_.total = counted.rows.cardinality();
     response_.facets = std::move(counted.facets);
     response_.numbers = std::move(counted.numbers);
     return std::move(counted.rows);
+  }
+
+  void group(const Rows& passing) {
+    if (!grouping_) return;
+    groups_.emplace(*grouping_, passing);
+    response_.groups = groups_->size();
   }
 
   std::vector<RankedHit> find_hits(const Rows& passing) {
@@ -254,48 +138,47 @@ class Search {
     if (browsing && request_.sort == Sort::relevance) response_.sort = Sort::newest;
     const HitWindow window{request_.offset, request_.limit};
     if (request_.offset >= response_.total || request_.limit == 0) return {};
-    if (response_.sort == Sort::relevance) return find_best(snapshot_, *lease_, filtered_query(), boost_, window);
-    return score_hits(find_first(snapshot_, passing, response_.sort, window));
+    if (groups_) return find_heads(window);
+    if (response_.sort == Sort::relevance) {
+      return find_best(snapshot_, *lease_, frame_.filter(unfiltered_query()), boost_, window);
+    }
+    return score_hits(to_hits(find_first(snapshot_, passing, response_.sort, window)));
   }
 
-  // One more match, of the hits alone, finds their scores.
-  std::vector<RankedHit> score_hits(const std::vector<std::uint32_t>& rows) {
-    auto members = std::make_shared<DocSet>(snapshot_.docids());
-    for (const std::uint32_t row : rows) members->insert(row);
-    const Xapian::Query query(Xapian::Query::OP_FILTER, filtered_query(), doc_set_query(members));
-    std::unordered_map<Xapian::docid, double> scores;
-    for (const RankedHit& hit : find_best(snapshot_, *lease_, query, boost_, {0, rows.size()})) {
-      scores.emplace(hit.docid, hit.score);
-    }
+  std::vector<RankedHit> find_heads(const HitWindow& window) {
+    const bool by_score = response_.sort == Sort::relevance;
+    const auto find = [&](const Rows& rows, std::size_t count) {
+      if (!by_score) return to_hits(find_first(snapshot_, rows, response_.sort, {0, count}));
+      return find_best(snapshot_, *lease_, restricted_query(rows), boost_, {0, count});
+    };
+    std::vector<RankedHit> heads = groups_->find_heads(snapshot_.docids(), window, find);
+    return by_score ? heads : score_hits(heads);
+  }
+
+  [[nodiscard]] std::vector<RankedHit> to_hits(const std::vector<std::uint32_t>& rows) const {
     std::vector<RankedHit> hits;
-    for (const std::uint32_t row : rows) {
-      const Xapian::docid docid = snapshot_.docids().first + row;
-      hits.push_back({docid, scores.at(docid)});
-    }
+    for (const std::uint32_t row : rows) hits.push_back({snapshot_.docids().first + row, 0});
     return hits;
   }
 
-  void fill_hits(const std::vector<RankedHit>& ranked) {
-    Analyzer& analyzer = lease_.analyzer();
-    const HighlightStyle style{request_.highlight_open, request_.highlight_close, request_.escape_html};
-    Highlighter highlighter(analyzer, plan_.highlight, style);
-    const Explainer explainer(*lease_, plan_, *boost_, max_text_);
-    for (const RankedHit& found : ranked) {
-      Hit hit;
-      hit.article = load_stored_article(*lease_, found.docid);
-      // As when it was indexed; the stored value costs a walk through a list of them.
-      const LanguageProfile& language =
-          analyzer.resolve_language(hit.article.language, hit.article.title + " " + hit.article.excerpt);
-      if (hit.article.language.empty()) hit.article.language = language.code;
-      hit.title_highlight = highlighter.highlight(hit.article.title, language);
-      hit.excerpt_highlight = highlighter.snippet(hit.article.excerpt, language);
-      if (request_.mark_whole_excerpt) {
-        hit.whole_excerpt_highlight = highlighter.highlight(hit.article.excerpt, language);
-      }
-      hit.score = found.score / kScoreScale;
-      if (request_.explain) hit.explanation = explainer.explain(found.docid, make_term(prefix::kId, hit.article.id));
-      response_.hits.push_back(std::move(hit));
+  // For those of its articles that are among the rows, which pass all filters.
+  template <class Members>
+  [[nodiscard]] Xapian::Query restricted_query(const Members& rows) const {
+    auto members = std::make_shared<DocSet>(snapshot_.docids());
+    for (const std::uint32_t row : rows) members->insert(row);
+    return {Xapian::Query::OP_FILTER, unfiltered_query(), doc_set_query(members)};
+  }
+
+  // One more match, of the hits alone, finds their scores.
+  std::vector<RankedHit> score_hits(std::vector<RankedHit> hits) {
+    std::vector<std::uint32_t> rows;
+    for (const RankedHit& hit : hits) rows.push_back(snapshot_.docids().row(hit.docid));
+    std::unordered_map<Xapian::docid, double> scores;
+    for (const RankedHit& hit : find_best(snapshot_, *lease_, restricted_query(rows), boost_, {0, rows.size()})) {
+      scores.emplace(hit.docid, hit.score);
     }
+    for (RankedHit& hit : hits) hit.score = scores.at(hit.docid);
+    return hits;
   }
 
   void finish() {
@@ -303,28 +186,23 @@ class Search {
     response_.exact = plan_.exact;
     response_.limit = request_.limit;
     response_.offset = request_.offset;
-    response_.as_of = as_of_;
+    response_.as_of = frame_.as_of();
     response_.warnings.insert(response_.warnings.end(), plan_.warnings.begin(), plan_.warnings.end());
     std::ranges::stable_sort(response_.warnings, {}, &QueryWarning::offset);
   }
 
+  SearchFrame frame_;
   const Snapshot& snapshot_;
   const SearchRequest& request_;
-  Snapshot::Lease lease_;
-  Calendar calendar_;
-  std::int64_t now_;
-  RankingSettings ranking_;
-  std::vector<FacetSelection> selections_;
+  const Snapshot::Lease& lease_;
   QueryBounds bounds_ = request_.bounds;
-  std::int64_t as_of_ = 0;
-  double origin_ = 0;
-  std::vector<std::shared_ptr<const DocSet>> filters_;
-  RowFinder finder_;
   bool matched_any_ = false;
   Plan plan_;
   Rows matches_;  // Of words and non-facet filters.
   double max_text_ = 0;
   std::shared_ptr<const Boost> boost_;
+  std::optional<Grouping> grouping_;
+  std::optional<FoundGroups> groups_;
   SearchResponse response_;
 };
 
@@ -343,6 +221,7 @@ void load_columns(const Snapshot& snapshot, const SearchRequest& request) {
     } else {
       if (request.limit > 0) static_cast<void>(snapshot.ranks());
       static_cast<void>(snapshot.numbers(*find_number("quality")));
+      if (request.collapse == Collapse::story) static_cast<void>(snapshot.stories());
     }
   });
 }

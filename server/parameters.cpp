@@ -117,8 +117,22 @@ constexpr Parameter kAsYouType{
     "as_you_type", flag, "The last word may be the beginning of one",
     [](Text value, const Limits&, Question& question) { question.search.as_you_type = value == "true"; }};
 
-constexpr Parameter kHighlightTags{"highlight_tags", text,
-                                   "Marks around matches: OPEN,CLOSE; without it <mark>,</mark>", set_highlight_tags};
+constexpr Parameter kCollapse{
+    "collapse",
+    text,
+    "One hit for all that tell its story, or share its provider",
+    [](Text value, const Limits&, Question& question) { question.search.collapse = parse_collapse(value); },
+    false,
+    kCollapseNames};
+constexpr Parameter kLimit{
+    "limit",
+    integer,
+    "At most N hits; without it 10",
+    [](Text value, const Limits&, Question& question) { question.search.limit = to_size(value); },
+    false,
+    {},
+    0,
+    kMaxLimit};
 constexpr Parameter kRecency{
     "recency",
     number,
@@ -128,9 +142,29 @@ constexpr Parameter kRecency{
     {},
     0,
     kMostWeight};
+constexpr Parameter kPrior{
+    "prior",
+    number,
+    "Worth of the best quality, likewise",
+    [](Text value, const Limits&, Question& question) { question.search.prior = std::stod(value); },
+    false,
+    {},
+    0,
+    kMostWeight};
+constexpr Parameter kHalfLife{"half_life", text, "Age at which recency counts half: 12h, 30d, 2w", set_half_life};
+constexpr Parameter kDecay{
+    "decay",
+    text,
+    "How recency falls with age",
+    [](Text value, const Limits&, Question& question) { question.search.decay = parse_decay(value); },
+    false,
+    kDecayNames};
+constexpr Parameter kFields{"fields", text, "Only these fields of the hits: NAME,...", set_fields};
 constexpr Parameter kExplain{
     "explain", flag, "Show how each score came about",
     [](Text value, const Limits&, Question& question) { question.search.explain = value == "true"; }};
+constexpr Parameter kHighlightTags{"highlight_tags", text,
+                                   "Marks around matches: OPEN,CLOSE; without it <mark>,</mark>", set_highlight_tags};
 
 constexpr std::array kSearch{
     kQuery,
@@ -142,31 +176,16 @@ constexpr std::array kSearch{
     kAsOf,
     kLanguage,
     kSort,
-    Parameter{"limit",
-              integer,
-              "At most N hits; without it 10",
-              [](Text value, const Limits&, Question& question) { question.search.limit = to_size(value); },
-              false,
-              {},
-              0,
-              kMaxLimit},
+    kCollapse,
+    kLimit,
     kOffset,
     Parameter{"facets", text, "Count the values of these facets: NAME[:N],...; empty or none: no facets", add_facets},
     Parameter{"facet", text, "The same, one facet at a time: NAME[:N]", add_facet, true},
     kRecency,
-    Parameter{"prior",
-              number,
-              "Worth of the best quality, likewise",
-              [](Text value, const Limits&, Question& question) { question.search.prior = std::stod(value); },
-              false,
-              {},
-              0,
-              kMostWeight},
-    Parameter{"half_life", text, "Age at which recency counts half: 12h, 30d, 2w", set_half_life},
-    Parameter{"decay", text, "How recency falls with age",
-              [](Text value, const Limits&, Question& question) { question.search.decay = parse_decay(value); }, false,
-              kDecayNames},
-    Parameter{"fields", text, "Only these fields of the hits: NAME,...", set_fields},
+    kPrior,
+    kHalfLife,
+    kDecay,
+    kFields,
     kExplain,
     kHighlightTags,
     kIndex};
@@ -193,6 +212,8 @@ constexpr std::array kFacet{kQuery,
                                       kMaxLimit},
                             kIndex};
 
+constexpr std::array kSimilar{kFilter,   kSince, kUntil,  kAsOf,    kLimit,         kRecency, kPrior,
+                              kHalfLife, kDecay, kFields, kExplain, kHighlightTags, kIndex};
 constexpr std::array<std::string_view, 2> kSuggestFormats{"json", "opensearch"};
 constexpr std::array kSuggest{
     Parameter{"q", text, "The beginning of a query; a space at its end asks for the next word", set_query},
@@ -220,6 +241,7 @@ constexpr std::array kOnlyIndex{kIndex};
 
 std::span<const Parameter> search_parameters() { return kSearch; }
 std::span<const Parameter> facet_parameters() { return kFacet; }
+std::span<const Parameter> similar_parameters() { return kSimilar; }
 std::span<const Parameter> suggest_parameters() { return kSuggest; }
 std::span<const Parameter> index_parameters() { return kOnlyIndex; }
 std::span<const Parameter> page_parameters() { return kPage; }

@@ -40,6 +40,7 @@ struct Parameter {
 /// The names are those of the command line's options, with _ for -.
 std::span<const Parameter> search_parameters();
 std::span<const Parameter> facet_parameters();
+std::span<const Parameter> similar_parameters();
 std::span<const Parameter> suggest_parameters();
 std::span<const Parameter> index_parameters();  ///< Only which index.
 std::span<const Parameter> page_parameters();

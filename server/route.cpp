@@ -17,6 +17,7 @@ std::span<const Parameter> none() { return {}; }
 const std::array kRoutes{
     Route{"/search", kGetPost, search_parameters(), answer_search, "Ranked, faceted, highlighted hits",
           "application/json"},
+    Route{"/similar/{id}", kGet, similar_parameters(), answer_similar, "Articles like one", "application/json"},
     Route{"/suggest", kGetPost, suggest_parameters(), answer_suggest, "Completed words, titles and facet values",
           "application/json"},
     Route{"/documents/{id}", kGet, index_parameters(), answer_document, "One article", "application/json",

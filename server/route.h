@@ -49,6 +49,7 @@ RouteMatch match_route(std::span<const std::string> segments);
 
 // routes/
 Response answer_search(const Site& site, const Request& request);
+Response answer_similar(const Site& site, const Request& request);
 Response answer_suggest(const Site& site, const Request& request);
 Response answer_document(const Site& site, const Request& request);
 Response answer_facet(const Site& site, const Request& request);

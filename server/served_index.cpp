@@ -19,9 +19,12 @@ std::shared_ptr<SnapshotSource> ServedIndex::source() const {
 std::shared_ptr<const Snapshot> ServedIndex::snapshot() const { return source()->current(); }
 
 SearchResponse ServedIndex::search(const SearchRequest& request) {
-  if (request.facets) {
+  if (request.facets || request.collapse == Collapse::story) {
     const std::scoped_lock hold(mutex_);
-    for (const FacetRequest& facet : *request.facets) counted_.insert(facet.name);  // Checked: as many as there are.
+    folds_ = folds_ || request.collapse == Collapse::story;
+    if (request.facets) {
+      for (const FacetRequest& facet : *request.facets) counted_.insert(facet.name);  // Checked: as many as there are.
+    }
   }
   return run([&](const Snapshot& snapshot) { return dateline::search(snapshot, request); });
 }
@@ -42,6 +45,7 @@ void ServedIndex::prepare(const Snapshot& snapshot) const {
   {
     const std::scoped_lock hold(mutex_);
     suggests = suggests_;
+    if (folds_) usual.collapse = Collapse::story;
     for (const std::string& name : counted_) usual.facets->push_back({name});
   }
   load_columns(snapshot, usual);  // Without the lock, which searches take.

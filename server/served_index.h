@@ -57,6 +57,7 @@ class ServedIndex {
   std::chrono::steady_clock::time_point opened_;
   std::set<std::string> counted_;  // Facets that searches asked for: a new snapshot loads them beforehand.
   bool suggests_ = false;          // Likewise the words of the index.
+  bool folds_ = false;             // Likewise the stories.
 };
 
 }  // namespace dateline

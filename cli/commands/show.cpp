@@ -2,8 +2,8 @@
 #include <memory>
 #include <ostream>
 
+#include "cli/answer.h"
 #include "cli/commands.h"
-#include "cli/display_text.h"
 #include "cli/formats/article_format.h"
 #include "cli/formats/format.h"
 #include "cli/options.h"
@@ -28,11 +28,7 @@ int run_show(const Options& options, const Console& console) {
   SnapshotSource source(options.index, 1);
   return source.run([&](const Snapshot& snapshot) {
     const auto article = snapshot.find(options.id);
-    if (!article) {
-      console.err << "dateline: the index holds no article with the id '" << printable(options.id)
-                  << "'; `search --fields id,title --format tsv` prints ids\n";
-      return exit_status::kNothing;
-    }
+    if (!article) return report_unknown_id(options.id, console);
     if (options.format == "json") {
       write_json_value(article_to_json(*article), console.out, console.out_terminal);
     } else {

@@ -40,7 +40,7 @@ void write_notes(const SearchRequest& request, const SearchResponse& response, s
     say(nothing_found(request));
   } else if (response.hits.empty() && response.limit > 0) {
     say(fmt::format("offset {} is behind the last of {}", with_commas(response.offset),
-                    count_of(response.total, "article")));
+                    response.groups ? count_of(*response.groups, "group") : count_of(response.total, "article")));
   } else if (response.match_any) {
     say("no article has all the words; these have at least one");
   }

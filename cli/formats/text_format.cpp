@@ -42,6 +42,10 @@ std::string hit_block(const Hit& hit, const Output& output) {
   out += indented(paint, Style::plain, snippet, kIndent);
   const std::string topics = topics_text(hit.article);
   out += indented(paint, Style::detail, wrap_text(topics, inner), kIndent);
+  if (hit.collapsed) {
+    const std::string more = fmt::format("+ {} more", with_commas(hit.collapsed->count));
+    out += indented(paint, Style::detail, {more}, kIndent);
+  }
   // Never broken, so that a click or a copy takes all of it.
   const std::string link = printable(hit.article.web_url);
   if (!link.empty()) out += indented(paint, Style::link, {link}, kIndent);
@@ -64,9 +68,11 @@ std::string explanation_of(const Hit& hit, std::size_t width) {
 }
 
 std::string summary_line(const SearchResponse& response) {
-  const std::string found = (response.exact ? "" : "at least ") + count_of(response.total, "article");
+  std::string found = (response.exact ? "" : "at least ") + count_of(response.total, "article");
+  if (response.groups) found += " in " + count_of(*response.groups, "group");
   const std::string time = fmt::format("{:.1f} ms", response.took_ms);
-  if (response.hits.empty() || response.hits.size() == response.total) return fmt::format("{}, {}", found, time);
+  const bool all_shown = response.hits.size() == response.groups.value_or(response.total);
+  if (response.hits.empty() || all_shown) return fmt::format("{}, {}", found, time);
   return fmt::format("{}, {} to {} shown, {}", found, with_commas(response.offset + 1),
                      with_commas(response.offset + response.hits.size()), time);
 }

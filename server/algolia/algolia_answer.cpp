@@ -123,7 +123,7 @@ void add_facets(const AlgoliaQuestion& question, const SearchResponse& found, js
     const std::string_view field = counted_field(attribute);
     json::object counts;
     if (const FacetResult* facet = find_result(found, field)) {
-      for (const FacetCount& value : facet->values) counts[value.value] = value.count;
+      for (const FacetCount& value : facet->values) counts[value.value] = question.groups ? value.groups : value.count;
     }
     facets[attribute] = std::move(counts);
     const auto number = std::ranges::find(found.numbers, field, &NumberResult::name);
@@ -142,10 +142,11 @@ json::object algolia_answer(const AlgoliaQuestion& question, const SearchRespons
   const HitWriter writer(question);
   json::array hits;
   for (const Hit& hit : found.hits) hits.push_back(writer.write(hit));
-  const std::size_t reachable = std::min<std::size_t>(found.total, window), size = question.hits_per_page;
+  const std::uint64_t total = found.groups.value_or(found.total);
+  const std::size_t reachable = std::min<std::size_t>(total, window), size = question.hits_per_page;
   json::object answer{{"index", question.index_name},
                       {"hits", std::move(hits)},
-                      {"nbHits", found.total},
+                      {"nbHits", total},
                       {"page", question.page},
                       {"nbPages", size == 0 ? 0 : (reachable + size - 1) / size},
                       {"hitsPerPage", size},

@@ -112,6 +112,14 @@ void read_page(const json::object& params, const Limits& limits, AlgoliaQuestion
   search.limit = 0;
 }
 
+// How many hits of a group are wanted: never more than one here.
+void read_distinct(const json::object& params, AlgoliaQuestion& question) {
+  const std::string distinct = text_of(params, "distinct", "false");
+  if (distinct == "false" || distinct == "0") return;
+  question.search.collapse = Collapse::story;
+  question.groups = text_of(params, "facetingAfterDistinct") == "true";
+}
+
 }  // namespace
 
 json::object merge_params(const json::object& item) {
@@ -142,6 +150,7 @@ AlgoliaQuestion read_algolia_question(const Site& site, const json::object& item
   }
   search.as_you_type = text_of(params, "queryType") != "prefixNone";
   if (text_of(params, "typoTolerance") == "false") search.typo = Typo::off;
+  read_distinct(params, question);
   search.bounds = {limits.words, limits.expansions};
   search.escape_html = false;
   search.mark_whole_excerpt = true;

@@ -17,7 +17,8 @@ struct AlgoliaQuestion {
   std::vector<std::string> facets;  ///< Attributes to count, as asked.
   std::size_t page = 0;             ///< From 0.
   std::size_t hits_per_page = 20;
-  std::string params;  ///< As sent, for the answer.
+  bool groups = false;  ///< Facets count groups, not articles.
+  std::string params;   ///< As sent, for the answer.
 
   // Of a search for facet values:
   std::string facet;  ///< The attribute; empty: it is a search for articles.

@@ -107,6 +107,15 @@ TEST(TextFormat, ExplainsScoresInATable) {
   check_golden_text("cli/explain.txt", in_format("text", response, {.interactive = true}));
 }
 
+TEST(TextFormat, SaysHowManyOthersAHitStandsFor) {
+  SearchResponse response = marked_response();
+  response.groups = 12;
+  response.hits.front().collapsed = Collapsed{3, {"one"}};
+  const std::string text = in_format("text", response, {.interactive = true});
+  EXPECT_THAT(text, testing::HasSubstr("\n  + 3 more\n  https://www.nytimes.com"));
+  EXPECT_THAT(text, testing::HasSubstr("17 articles in 12 groups, 1 to 3 shown"));
+}
+
 TEST(TextFormat, LetsNoControlCharacterOfAnArticleReachATerminal) {
   for (const auto& looks : {Looks{.interactive = true}, Looks{}}) {
     const std::string text = in_format("text", marked_response(), looks);

@@ -47,7 +47,7 @@ TEST(Program, NamesTheNearestCommandAndOption) {
             "dateline: 'dateline search' has no option '--sicne', did you mean '--since'?\n");
   EXPECT_EQ(usage_error({"search", "--fromat=json"}),
             "dateline: 'dateline search' has no option '--fromat', did you mean '--format'?\n");
-  EXPECT_THAT(usage_error({"zzzzzzzz"}), HasSubstr("there are index, search, show"));
+  EXPECT_THAT(usage_error({"zzzzzzzz"}), HasSubstr("there are index, search, similar, show"));
 }
 
 TEST(Program, SaysHowToSearchForAWordThatStartsWithAHyphen) {

@@ -47,7 +47,7 @@ std::vector<std::string> right_columns(const TestIndex& index) {
   return names;
 }
 
-std::size_t column_count() { return number_fields().size() + facet_fields().size() + 1; }
+std::size_t column_count() { return number_fields().size() + facet_fields().size() + 2; }
 
 void put(const TestIndex& index, const Article& article) {
   const IndexLock lock = index.lock();

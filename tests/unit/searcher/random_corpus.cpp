@@ -86,6 +86,8 @@ Article random_article(Dice& dice, int number) {
   article.id = fmt::format("{}{}", number % 2 == 0 ? "id" : "Id", number);
   article.title = random_text(dice, 1 + dice.below(5));
   article.excerpt = random_text(dice, dice.one_in(8) ? 0 : dice.below(25));
+  if (dice.one_in(4)) article.title = fmt::format("Ferry strike, day {}", dice.below(20));
+  if (dice.one_in(6)) article.excerpt = fmt::format("The council met on the pier of the harbour, {}", dice.below(20));
   if (!dice.one_in(15)) article.published_at = random_date(dice);
   const auto provider = dice.of(kProviders);
   article.provider = {provider[0], provider[1]};

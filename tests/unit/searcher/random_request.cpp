@@ -64,6 +64,7 @@ ReferenceRequest random_request(Dice& dice) {
   choose_dates(dice, request);
   choose_ranking(dice, request);
   if (dice.one_in(2)) request.sort = dice.of(std::array{Sort::newest, Sort::oldest, Sort::quality, Sort::heat});
+  if (dice.one_in(3)) request.collapse = dice.of(std::array{Collapse::story, Collapse::provider});
   request.limit = dice.of(std::array<std::size_t, 5>{0, 3, 10, 10, 1000});
   request.offset = dice.of(std::array<std::size_t, 5>{0, 0, 0, 2, 30});
   if (!dice.one_in(5)) request.facets = random_facets(dice);
@@ -73,6 +74,7 @@ ReferenceRequest random_request(Dice& dice) {
 std::string describe(const SearchRequest& request) {
   std::string text =
       fmt::format("{} | sort {} {}+{}", request.query, sort_name(request.sort), request.offset, request.limit);
+  text += fmt::format(" | collapse {}", kCollapseNames.at(static_cast<std::size_t>(request.collapse)));
   for (const FacetFilter& filter : request.filters) text += fmt::format(" | {}={}", filter.facet, filter.value);
   if (!request.since.empty()) text += " | since " + request.since;
   if (!request.until.empty()) text += " | until " + request.until;

@@ -70,7 +70,7 @@ void measure_impacts(ReferenceArticle& article, double average_length) {
   const double norm = 1.6 * (1 - 0.75 + 0.75 * length_of(article) / average_length);
   const auto impact = [&](unsigned title, unsigned excerpt) {
     const double frequency = 3.0 * title + excerpt;
-    return std::max(1U, static_cast<unsigned>(std::lround(120 * frequency / (frequency + norm))));
+    return std::max(1U, static_cast<unsigned>(std::lround(120 * (frequency / (frequency + norm)))));
   };
   for (const bool stems : {false, true}) {
     for (const auto& [word, count] : count_words(article, stems)) {

@@ -1,4 +1,5 @@
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include <algorithm>
 #include <cmath>
@@ -21,7 +22,7 @@ std::string difference(std::string_view what, const Value& expected, const Value
 std::string describe(const FacetResult& facet) {
   std::string text = fmt::format("{} of {}:", facet.name, facet.total);
   for (const FacetCount& one : facet.values) {
-    text += fmt::format(" [{} {}{}]", one.value, one.count, one.selected ? " chosen" : "");
+    text += fmt::format(" [{} {} in {}{}]", one.value, one.count, one.groups, one.selected ? " chosen" : "");
   }
   return text;
 }
@@ -36,6 +37,21 @@ std::string count_differences(std::string_view what, const Results& expected, co
   std::string text = difference(fmt::format("number of {}", what), expected.size(), actual.size());
   for (std::size_t i = 0; i < std::min(expected.size(), actual.size()); ++i) {
     text += difference(what, describe(expected[i]), describe(actual[i]));
+  }
+  return text;
+}
+
+std::string describe(const Collapsed& collapsed) {
+  return fmt::format("{}: {}", collapsed.count, fmt::join(collapsed.ids, " "));
+}
+
+std::string collapsed_differences(const ReferenceResponse& expected, const SearchResponse& response) {
+  std::string text = difference("groups", expected.groups.value_or(0), response.groups.value_or(0));
+  for (const Hit& hit : response.hits) {
+    const auto folded = expected.collapsed.find(hit.article.id);
+    text += difference("collapsed under " + hit.article.id,
+                       folded == expected.collapsed.end() ? "none" : describe(folded->second),
+                       hit.collapsed ? describe(*hit.collapsed) : "none");
   }
   return text;
 }
@@ -67,7 +83,7 @@ std::string differences(const ReferenceResponse& expected, const SearchResponse&
                      difference("total", expected.total, response.total) + difference("exact", true, response.exact) +
                      difference("as_of", expected.as_of, response.as_of) +
                      difference("sort", sort_name(expected.sort), sort_name(response.sort)) +
-                     hit_differences(expected, response) +
+                     hit_differences(expected, response) + collapsed_differences(expected, response) +
                      count_differences("facet", expected.facets, response.facets) +
                      count_differences("number", expected.numbers, response.numbers);
   for (const QueryWarning& warning : response.warnings) text += "warning: " + warning.message + "\n";

@@ -6,6 +6,7 @@
 #include <set>
 
 #include "analyzers/normalizer.h"
+#include "tests/unit/searcher/reference_groups.h"
 #include "tests/unit/searcher/reference_match.h"
 
 namespace dateline {
@@ -79,7 +80,9 @@ class Search {
         as_of_(moment()),
         origin_(newest(as_of_)),
         match_(request.query, corpus, as_of_),
-        ranking_(ranking_of(corpus, request_)) {}
+        ranking_(ranking_of(corpus, request_)) {
+    if (request_.collapse != Collapse::none) groups_ = reference_groups(corpus, request_.collapse);
+  }
 
   ReferenceResponse run() {
     ReferenceResponse response{.sort = request_.sort, .as_of = as_of_};
@@ -91,9 +94,10 @@ class Search {
     if (!match_.has_words() && request_.sort == Sort::relevance) response.sort = Sort::newest;
     std::vector<Match> matches = chosen("");
     response.total = matches.size();
-    sort_matches(matches, response.sort);
-    for (const Match& match : matches) response.hits.emplace_back(match.article->article.id, match.score / kScale);
     add_counts(matches, response);
+    sort_matches(matches, response.sort);
+    if (request_.collapse != Collapse::none) fold(matches, response);
+    for (const Match& match : matches) response.hits.emplace_back(match.article->article.id, match.score / kScale);
     return response;
   }
 
@@ -126,6 +130,27 @@ class Search {
       const std::optional<double> text = match_.text_score(one, any_word);
       if (text) candidates_.push_back({&one, *text + std::round(most * worth(one.article))});
     }
+  }
+
+  // Leaves the first match of each group.
+  void fold(std::vector<Match>& matches, ReferenceResponse& response) const {
+    std::map<std::string, std::vector<Match>> others;
+    std::map<std::string, std::string> heads;
+    std::erase_if(matches, [&](const Match& match) {
+      const std::string& id = match.article->article.id;
+      if (heads.emplace(groups_.at(id), id).second) return false;
+      others[heads.at(groups_.at(id))].push_back(match);
+      return true;
+    });
+    for (auto& [head, folded] : others) {
+      std::ranges::sort(folded, newer);
+      Collapsed& collapsed = response.collapsed[head];
+      collapsed.count = folded.size();
+      for (std::size_t i = 0; i < std::min<std::size_t>(3, folded.size()); ++i) {
+        collapsed.ids.push_back(folded[i].article->article.id);
+      }
+    }
+    response.groups = matches.size();
   }
 
   double worth(const Article& article) const {
@@ -183,10 +208,15 @@ class Search {
 
   FacetResult count(const FacetRequest& facet) const {
     std::map<std::string, FacetCount> counts;
+    std::map<std::string, std::set<std::string>> groups;
     const std::vector<Match> matches = chosen(facet.name);
     for (const Match& match : matches) {
-      for (const std::string& key : keys(match, facet.name)) ++counts[key].count;
+      for (const std::string& key : keys(match, facet.name)) {
+        ++counts[key].count;
+        if (!groups_.empty()) groups[key].insert(groups_.at(match.article->article.id));
+      }
     }
+    for (const auto& [key, found] : groups) counts[key].groups = found.size();
     const std::size_t distinct = counts.size();
     for (const FacetFilter& filter : request_.filters) {
       if (filter.facet != facet.name) continue;
@@ -213,6 +243,7 @@ class Search {
   std::optional<std::int64_t> origin_;  // Where decay is 1.
   ReferenceMatch match_;
   RankingSettings ranking_;
+  std::map<std::string, std::string> groups_;  // By id; empty if the request does not collapse.
   std::vector<Match> candidates_;
 };
 

@@ -1,6 +1,8 @@
 // A search as the documents promise it: loops over all articles, no index. Slow and plain on purpose.
 #pragma once
 
+#include <map>
+#include <optional>
 #include <string>
 #include <utility>
 #include <vector>
@@ -20,7 +22,10 @@ struct ReferenceRequest {
 struct ReferenceResponse {
   bool match_any = false;
   std::uint64_t total = 0;
-  std::vector<std::pair<std::string, double>> hits = {};  ///< Id and score of every match, in order.
+  std::optional<std::uint64_t> groups = {};
+  /// Id and score of every match, in order; if the request collapses, of the first one of each group.
+  std::vector<std::pair<std::string, double>> hits = {};
+  std::map<std::string, Collapsed> collapsed = {};  ///< By a hit's id.
   std::vector<FacetResult> facets = {};
   std::vector<NumberResult> numbers = {};
   Sort sort = Sort::relevance;

@@ -52,6 +52,21 @@ TEST_F(Algolia, AnswersWithEveryFieldThatWidgetsNeed) {
   EXPECT_EQ(hit.at("_highlightResult").at("provider").at("name").at("matchLevel"), "none");
 }
 
+TEST_F(Algolia, DistinctFoldsStories) {
+  const TestIndex twice({make_article("first", "Ferry strike ends today", "", 1),
+                         make_article("again", "Ferry strike ends today!", "", 0),
+                         make_article("other", "Ferry toll", "", 2)});
+  options_.indexes = {{"articles", twice.path()}};
+  EXPECT_EQ(found({{"query", "ferry"}, {"distinct", true}}).size(), 2u);
+  EXPECT_EQ(with({{"query", "ferry"}, {"distinct", 1}}).at("nbHits"), 2);
+  EXPECT_EQ(with({{"query", "ferry"}, {"distinct", false}}).at("nbHits"), 3);
+  const auto faceted = [&](bool after) {
+    return with({{"distinct", true}, {"facets", {"source"}}, {"facetingAfterDistinct", after}}).at("facets");
+  };
+  EXPECT_EQ(faceted(false).at("source").at("post"), 3);
+  EXPECT_EQ(faceted(true).at("source").at("post"), 2);
+}
+
 TEST_F(Algolia, MarksWithoutEscapingAsTheClientAsks) {
   const auto answer =
       with({{"query", "bridge"}, {"highlightPreTag", "__ais-highlight__"}, {"highlightPostTag", "__/ais-highlight__"}});

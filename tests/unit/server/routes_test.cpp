@@ -69,6 +69,32 @@ TEST_F(Routes, DocumentsAreFoundByWhateverTheirIdHolds) {
   EXPECT_EQ(get("/documents/").status, http::status::not_found);
 }
 
+TEST_F(Routes, SearchFoldsWhatACollapseJoins) {
+  const auto answer = get_json("/search?q=harbour&collapse=provider&as_of=2021-06-09");
+  EXPECT_EQ(answer.at("total"), 2);
+  EXPECT_EQ(answer.at("groups"), 1);
+  EXPECT_EQ(answer.at("hits").at(0).at("collapsed").at("count"), 1);
+  EXPECT_EQ(json_of(get("/search?collapse=topic")).at("allowed").as_array().size(), 3u);
+}
+
+TEST_F(Routes, SimilarArticlesAreHitsThatSayWhetherTheyWereChosen) {
+  const auto answer = get_json("/similar/ferry?limit=5&recency=0&as_of=2021-06-09");
+  EXPECT_EQ(answer.at("id"), "ferry");
+  ASSERT_EQ(answer.at("hits").as_array().size(), 1u);
+  EXPECT_EQ(answer.at("hits").at(0).at("id"), "bridge");
+  EXPECT_EQ(answer.at("hits").at(0).at("related"), false);
+  EXPECT_EQ(answer.at("hits").at(0).at("highlight").at("title"), "<mark>Harbour</mark> &lt;bridge&gt; reopens");
+  EXPECT_EQ(get("/similar/https://a.example/b%3Fc%3Dd").status, http::status::ok);
+}
+
+TEST_F(Routes, SimilarRefusesWhatItDoesNotKnow) {
+  const Response unknown = get("/similar/none");
+  EXPECT_EQ(unknown.status, http::status::not_found);
+  EXPECT_EQ(unknown.content_type, "application/problem+json");
+  EXPECT_EQ(json_of(get("/similar/ferry?q=x")).at("parameter"), "q");
+  EXPECT_EQ(json_of(get("/similar/ferry?limit=1001")).at("parameter"), "limit");
+}
+
 TEST_F(Routes, FacetsListTheValuesOfWhatIsFound) {
   const auto answer = get_json("/facets/topic?q=harbour&limit=1");
   EXPECT_EQ(answer.at("facets").at("topic").as_array().size(), 1u);

@@ -1,0 +1,26 @@
+// GET /similar/{id}: the JSON of `dateline similar --format json`.
+#include "searcher/similar.h"
+
+#include "base/json_text.h"
+#include "searcher/response_json.h"
+#include "server/problem.h"
+#include "server/route.h"
+#include "server/searching.h"
+
+namespace dateline {
+
+Response answer_similar(const Site& site, const Request& request) {
+  Question question = read_question(request.query, similar_parameters(), site.options().limits);
+  const std::string& id = request.arguments.at(0);
+  ServedIndex& index = site.index(question.index);
+  apply_site(site, request, question.search);
+  Response response;
+  if (tag_search(site, request, *index.snapshot(), question.search, response)) return response;
+  const auto found = index.run([&](const Snapshot& snapshot) { return find_similar(snapshot, id, question.search); });
+  if (!found) throw ProblemError(no_such("article", id));
+  response.hits = found->total;
+  response.body = to_json_text(response_to_json(*found, question.fields), JsonLayout::one_line);
+  return response;
+}
+
+}  // namespace dateline
