@@ -5,6 +5,7 @@
 #   bench/run.sh build [OPTIONS]      building at several sizes
 #   bench/run.sh posts [OPTIONS]      posts in many files
 #   bench/run.sh suggest [OPTIONS]    suggestions while titles are typed
+#   bench/run.sh page ADDRESS         the page of a running server in Chromium, from the debounce to painted hits
 #   bench/run.sh analyzer [OPTIONS]   the analyzer alone (options of Google Benchmark)
 #
 # --help after a name lists its options; without a name they are listed. DATELINE_BUILD is the build directory (default build/bench).
@@ -15,5 +16,9 @@ build=${DATELINE_BUILD:-$root/build/bench}/bench
 if [[ ${1:-} == analyzer ]]; then
   shift
   exec "$build/dateline_analyzer_bench" "$@"
+fi
+if [[ ${1:-} == page ]]; then
+  shift
+  exec node "$root/bench/page.mjs" "$@"
 fi
 exec "$build/dateline_bench" "$@"

@@ -73,6 +73,13 @@ for (const [name, client] of Object.entries(clients)) {
     }
   });
 
+  test(`${name} sees a story once`, async () => {
+    const all = await searchWith(client, "values", {});
+    const { hits, nbHits } = await searchWith(client, "values", { distinct: true });
+    assert.ok(all.nbHits > 1);
+    assert.deepEqual([hits.length, nbHits], [1, 1]);
+  });
+
   test(`${name} is told what is wrong`, async () => {
     await assert.rejects(searchWith(client, "nowhere", {}), { status: 404 });
   });

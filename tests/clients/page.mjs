@@ -11,7 +11,8 @@ const address = `http://${process.env.DATELINE_ADDRESS}`;
 const asOf = "as_of=2026-11-20";
 const axe = await readFile(createRequire(import.meta.url).resolve("axe-core"), "utf8");
 const host = createServer((_, response) => response.setHeader("Content-Type", "text/html").end(
-  `<!doctype html><html lang="en"><title>Host</title><main><h1>Host</h1><dateline-search as_of="2026-11-20"></dateline-search></main>
+  `<!doctype html><html lang="en"><title>Host</title><style>dateline-search { --dateline-mark: rgb(1, 2, 3) }
+   dateline-search::part(title) { font-style: italic }</style><main><h1>Host</h1><dateline-search as_of="2026-11-20"></dateline-search></main>
    <script type="module" src="${address}/dateline-search.js"></script>`));
 let browser;
 before(async () => {
@@ -142,16 +143,18 @@ test("a server that fails is told, and asked again", async () => {
 });
 
 onPage("suggestions are chosen by the keyboard", `/?${asOf}`, async (page) => {
-  const suggestions = [{ kind: "words", text: "ferry", html: "<mark>fer</mark>ry", query: "ferry" },
-                       { kind: "facet", text: "Ferry Strike", html: "<mark>Fer</mark>ry Strike", facet: "topic", value: "Ferry Strike", count: 5 }];
-  await page.route(/\/suggest\?/, (route) => route.fulfill({ json: { query: "fer", suggestions } }));
   await page.locator("[name=q]").fill("fer");
-  await page.locator("#suggestions [role=option]").first().waitFor();
-  await page.keyboard.press("ArrowDown");
-  await page.keyboard.press("ArrowDown");
-  assert.equal(await page.locator("[name=q]").getAttribute("aria-activedescendant"), "suggestions-1");
+  const options = page.locator("#suggestions [role=option]");
+  await options.first().waitFor();
+  const texts = await options.locator("span").allInnerTexts();
+  const kinds = await options.evaluateAll((all) => all.map((option) => option.className));
+  assert.equal(texts[kinds.indexOf("words")], "ferry");
+  assert.ok(kinds.includes("article"));
+  const at = kinds.indexOf("facet");
+  for (let press = 0; press <= at; ++press) await page.keyboard.press("ArrowDown");
+  assert.equal(await page.locator("[name=q]").getAttribute("aria-activedescendant"), `suggestions-${at}`);
   await acted(page, () => page.keyboard.press("Enter"));
-  assert.equal(new URL(page.url()).searchParams.get("filter"), "topic=Ferry Strike");
+  assert.equal(new URL(page.url()).searchParams.get("filter"), `topic=${texts[at]}`);
 });
 
 onPage("scores show their parts", `/?q=bridge&explain=true&${asOf}`, async (page) => {
@@ -176,13 +179,44 @@ onPage("nothing found offers what may help", "/?q=zzzqqq&filter=topic%3DTranspor
   assert.doesNotMatch(page.url(), /filter/);
 });
 
+onPage("a facet shows more values, and those with a word", `/?${asOf}`, async (page) => {
+  const facet = page.locator("[data-facet=topic]");
+  const few = await facet.locator("li").count();
+  await facet.getByRole("button", { name: "Show more" }).click();
+  await page.waitForFunction((few) => document.querySelectorAll("[data-facet=topic] li").length > few, few);
+  await facet.getByRole("searchbox").fill("harb");
+  await page.waitForFunction(() => [...document.querySelectorAll("[data-facet=topic] bdi")].every((each) => /harb/i.test(each.textContent)));
+  await acted(page, () => facet.locator("input[type=checkbox]").first().check());
+  assert.match(page.url(), /filter=topic%3D/);
+});
+
+onPage("similar articles open below a hit, the chosen ones marked", `/?q=bridge&${asOf}`, async (page) => {
+  const hit = page.locator("#hits > li", { has: page.locator(".similar") }).first();
+  await hit.locator("summary").click();
+  await hit.locator(".similar li a").first().waitFor();
+  assert.match(await hit.locator(".similar li small").first().textContent(), /related/);
+});
+
+onPage("what one presses is 24 pixels high and wide at least", `/?q=bridge&filter=topic%3DTransport&${asOf}`, async (page) => {
+  const small = await page.locator("button, select, summary, label, input:not(label input)").evaluateAll((all) =>
+    all.filter((each) => each.checkVisibility() && Math.min(...["width", "height"].map((side) => each.getBoundingClientRect()[side])) < 24)
+      .map((each) => each.outerHTML));
+  assert.deepEqual(small, []);
+});
+
+onPage("nothing moves for who wants less motion", `/?${asOf}`, async (page) => {
+  const hits = page.locator("#hits");
+  await hits.evaluate((list) => list.setAttribute("aria-busy", "true"));
+  assert.equal(await hits.evaluate((list) => getComputedStyle(list).transitionDuration), "0s");
+}, { reducedMotion: "reduce" });
+
 for (const colorScheme of ["light", "dark"]) {
   onPage(`axe finds nothing (${colorScheme})`, `/?q=bridge&explain=true&filter=topic%3DTransport&${asOf}`, async (page) => {
     assert.deepEqual(await violations(page), []);
   }, { colorScheme });
 }
 
-onPage("at 320 pixels the filters are a drawer and nothing is cut off", `/?q=bridge&${asOf}`, async (page) => {
+onPage("at 320 pixels, as at 400 % zoom, the filters are a drawer and nothing is cut off", `/?q=bridge&${asOf}`, async (page) => {
   assert.equal(await page.evaluate(() => document.documentElement.scrollWidth), 320);
   await page.getByRole("button", { name: "Filters" }).click();
   await acted(page, () => check(page, "provider", "Harbour Times"));
@@ -217,9 +251,29 @@ test("the box finds, tells its host, and leads to the hit, from another origin",
   await page.getByRole("combobox").fill("bridg");
   await page.getByRole("option").first().waitFor();
   assert.match(await page.locator("mark").first().textContent(), /bridge/i);
-  assert.deepEqual(await violations(page), []);
   await page.keyboard.press("ArrowDown");
   await page.keyboard.press("Enter");
   assert.match(await page.title(), /bridge/i);
   await context.close();
 });
+
+test("the box takes its host's look, and axe finds nothing", async () => {
+  const { page, context } = await openPage(browser);
+  await page.goto(`http://127.0.0.1:${host.address().port}/`);
+  await page.getByRole("combobox").fill("bridg");
+  const mark = page.locator("mark").first();
+  await mark.waitFor();
+  assert.equal(await mark.evaluate((each) => getComputedStyle(each).backgroundColor), "rgb(1, 2, 3)");
+  assert.equal(await mark.evaluate((each) => getComputedStyle(each).fontStyle), "italic");
+  await page.addStyleTag({ content: "dateline-search { --dateline-mark: initial }" });
+  assert.deepEqual(await violations(page), []);
+  await context.close();
+});
+
+// For the docs: DATELINE_SCREENSHOTS is the folder they are written to.
+const kPictures = { "page-desktop": { width: 1280, height: 860 }, "page-mobile": { width: 360, height: 720 } };
+for (const [name, viewport] of Object.entries(process.env.DATELINE_SCREENSHOTS ? kPictures : {})) {
+  onPage(`${name} is drawn`, `/?q=bridge&explain=true&${asOf}`, async (page) => {
+    await page.screenshot({ path: `${process.env.DATELINE_SCREENSHOTS}/${name}.png` });
+  }, { viewport });
+}
