@@ -36,7 +36,7 @@ std::string without_leading_space(std::string_view text) {
 
 bool begins_stop_word(const LanguageProfile& language, std::string_view beginning) {
   const auto at = std::ranges::lower_bound(language.stop_words, beginning);
-  return at != language.stop_words.end() && at->starts_with(beginning);
+  return !beginning.empty() && at != language.stop_words.end() && at->starts_with(beginning);
 }
 
 class Suggester {
