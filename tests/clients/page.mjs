@@ -5,6 +5,7 @@ import { readFile } from "node:fs/promises";
 import { createServer } from "node:http";
 import { createRequire } from "node:module";
 import { after, before, test } from "node:test";
+import { gzipSync } from "node:zlib";
 import { openPage, startBrowser } from "./browser.mjs";
 
 const address = `http://${process.env.DATELINE_ADDRESS}`;
@@ -177,6 +178,30 @@ onPage("nothing found offers what may help", "/?q=zzzqqq&filter=topic%3DTranspor
   await page.getByRole("link", { name: "Search without filters" }).click();
   await page.getByText("Other or fewer words").waitFor();
   assert.doesNotMatch(page.url(), /filter/);
+});
+
+onPage("bars are days in a short time", `/?since=2025-01&until=2025-01&${asOf}`, async (page) => {
+  assert.equal(await page.locator(".histogram rect:not(.brush)").count(), 31);
+});
+
+onPage("a misspelt word is read as another one, unless one insists", `/?q=brigde&${asOf}`, async (page) => {
+  await page.locator("#notices", { hasText: "bridge" }).waitFor();
+  await acted(page, () => page.locator("#notices a").first().click());
+  assert.match(page.url(), /typo=off/);
+});
+
+test("nobody else is asked but for pictures, which are not told where they are shown; files are small", async () => {
+  const { page, context } = await openPage(browser);
+  const asked = [];
+  page.on("request", (request) => asked.push(request));
+  await page.goto(`${address}/?q=bridge&${asOf}`);
+  await page.locator("#hits article").first().waitFor();
+  const elsewhere = asked.filter((request) => !request.url().startsWith(address));
+  assert.ok(elsewhere.every((request) => request.resourceType() === "image" && !request.headers().referer));
+  const files = asked.filter((request) => request.url().startsWith(address) && request.resourceType() !== "fetch");
+  const bodies = await Promise.all(files.map(async (request) => (await request.response()).body()));
+  assert.ok(bodies.reduce((sum, body) => sum + gzipSync(body).length, 0) < 40 * 1024);
+  await context.close();
 });
 
 onPage("a facet shows more values, and those with a word", `/?${asOf}`, async (page) => {
