@@ -3,7 +3,7 @@ import { Combobox } from "./assets/combobox.js";
 import { Newest, SearchClient } from "./assets/client.js";
 import { element, marked, picture, webAddress } from "./assets/dom.js";
 import { Language } from "./assets/languages.js";
-import { onTyping } from "./assets/typing.js";
+import { onTyping, pauseToSearch } from "./assets/typing.js";
 
 const kStyle = `
 :host { display: block; position: relative; color-scheme: light dark; font: inherit; text-align: start;
@@ -62,7 +62,7 @@ export class DatelineSearch extends HTMLElement {
     this.#panel.hidden = true;
     root.append(this.#input, this.#panel);
     this.#box = new Combobox(this.#input, this.#list, (hit) => this.#go("dateline-select", { hit }, webAddress(hit.url)));
-    const forget = onTyping(this.#input, () => this.#search());
+    const forget = onTyping(this.#input, () => this.#search(), pauseToSearch);
     this.#input.addEventListener("blur", () => this.#show(false));
     this.#input.addEventListener("keydown", (event) => {
       if (event.isComposing || event.defaultPrevented) return;

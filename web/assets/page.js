@@ -8,7 +8,7 @@ import { Recency } from "./recency.js";
 import { Results } from "./results.js";
 import { State } from "./state.js";
 import { Suggestions } from "./suggestions.js";
-import { onTyping } from "./typing.js";
+import { onTyping, pauseToSearch } from "./typing.js";
 
 const kOrders = ["relevance", "newest", "oldest", "quality", "heat"];
 const byId = (id) => document.getElementById(id);
@@ -54,10 +54,8 @@ class Page {
 
   #listen() {
     const search = (typing) => this.#choose(this.#state.with({ q: this.#input.value.trim(), typo: null }), typing);
-    const forget = onTyping(this.#input, () => {
-      search(true);
-      this.#suggestions.ask();
-    });
+    const forget = onTyping(this.#input, () => search(true), pauseToSearch);
+    onTyping(this.#input, () => this.#suggestions.ask());
     this.#form.addEventListener("submit", (event) => {
       event.preventDefault();
       forget();
