@@ -16,7 +16,6 @@ async function problemOf(response) {
 export class SearchClient {
   #endpoint;
   #key;
-  #missing = new Set();
 
   /** @param endpoint the server's address with its base path. @param key of its API; empty: it needs none. */
   constructor(endpoint, key = "") {
@@ -37,19 +36,6 @@ export class SearchClient {
     });
     if (!response.ok) throw await problemOf(response);
     return response.json();
-  }
-
-  /** The same of a route that not every server has: null if this one has it not, and it is not asked again. */
-  async getIfThere(path, parameters, signal) {
-    const route = path.split("/")[1];
-    if (this.#missing.has(route)) return null;
-    try {
-      return await this.get(path, parameters, signal);
-    } catch (error) {
-      if (error.status !== 404) throw error;
-      this.#missing.add(route);
-      return null;
-    }
   }
 }
 

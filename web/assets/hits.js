@@ -45,13 +45,7 @@ function scores({ explain }, { language, best }) {
 async function similarTo(hit, { client, state }) {
   const index = state.get("index");
   const common = index ? { index } : {};
-  const id = encodeURIComponent(hit.id);
-  const answer = await client.getIfThere(`/similar/${id}`, { ...common, limit: kSimilar });
-  if (answer) return answer.hits;
-  const related = (hit.related ?? []).slice(0, kSimilar);
-  const found = await Promise.all(related.map((each) =>
-    client.get(`/documents/${encodeURIComponent(each)}`, common).catch(() => null)));
-  return found.filter((each) => each).map((each) => ({ ...each, related: true }));
+  return (await client.get(`/similar/${encodeURIComponent(hit.id)}`, { ...common, limit: kSimilar })).hits;
 }
 
 function similar(hit, context) {

@@ -54,11 +54,12 @@ class Page {
 
   #listen() {
     const search = (typing) => this.#choose(this.#state.with({ q: this.#input.value.trim(), typo: null }), typing);
-    const forget = onTyping(this.#input, () => search(true), pauseToSearch);
-    onTyping(this.#input, () => this.#suggestions.ask());
+    const forgetSearch = onTyping(this.#input, () => search(true), pauseToSearch);
+    const forgetSuggestions = onTyping(this.#input, () => this.#suggestions.ask());
     this.#form.addEventListener("submit", (event) => {
       event.preventDefault();
-      forget();
+      forgetSearch();
+      forgetSuggestions();
       this.#suggestions.close();
       search(false);
     });

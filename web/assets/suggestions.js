@@ -19,14 +19,14 @@ export class Suggestions {
     list.setAttribute("aria-label", context.language.say("suggestions"));
   }
 
-  /** For the text as it is now. A server that suggests nothing is not asked again. */
+  /** For the text as it is now. */
   async ask() {
     const { client, state } = this.#context;
     const q = this.#input.value;
     if (!q.trim()) return this.close();
     const index = state().get("index");
     const asked = { q, limit: kMost, ...(index && { index }) };
-    const answer = await this.#newest.run((signal) => client.getIfThere("/suggest", asked, signal)).catch(() => null);
+    const answer = await this.#newest.run((signal) => client.get("/suggest", asked, signal)).catch(() => null);
     if (answer && this.#input.matches(":focus")) this.#box.show(answer.suggestions.map((each) => [this.#option(each), each]));
     return undefined;
   }
