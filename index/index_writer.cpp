@@ -8,6 +8,7 @@
 
 #include "base/error.h"
 #include "index/article_codec.h"
+#include "index/article_lookup.h"
 #include "index/column_file.h"
 #include "index/document.h"
 #include "index/glass/version_file.h"
@@ -32,12 +33,6 @@ struct IndexWriter::Impl {
         statistics(read_statistics(database)),
         maker(settings, statistics.average_length) {
     database.begin_transaction();
-  }
-
-  [[nodiscard]] Xapian::docid docid_of(std::string_view id) const {
-    const std::string term = make_term(prefix::kId, id);
-    const auto posting = database.postlist_begin(term);
-    return posting == database.postlist_end(term) ? 0 : *posting;
   }
 
   // New articles go below all others, so that the newest keep the smallest docids.
@@ -109,7 +104,7 @@ std::size_t IndexWriter::article_count() const {
 std::optional<Article> IndexWriter::find(std::string_view id) const {
   if (const auto found = impl_->added.find(id); found != impl_->added.end()) return found->second;
   return translate_errors([&]() -> std::optional<Article> {
-    const Xapian::docid docid = impl_->docid_of(id);
+    const Xapian::docid docid = find_docid(impl_->database, id);
     if (docid == 0) return std::nullopt;
     return load_stored_article(impl_->database, docid);
   });
@@ -117,7 +112,7 @@ std::optional<Article> IndexWriter::find(std::string_view id) const {
 
 PutResult IndexWriter::put(const Article& article) {
   return translate_errors([&] {
-    const Xapian::docid docid = impl_->docid_of(article.id);
+    const Xapian::docid docid = find_docid(impl_->database, article.id);
     if (docid == 0) {
       return impl_->add(article) ? PutResult::added : PutResult::replaced;
     }
@@ -144,7 +139,7 @@ bool IndexWriter::remove(std::string_view id) {
       impl_->added.erase(found);
       return true;
     }
-    const Xapian::docid docid = impl_->docid_of(id);
+    const Xapian::docid docid = find_docid(impl_->database, id);
     if (docid == 0) return false;
     impl_->database.delete_document(docid);
     return true;

@@ -11,6 +11,7 @@
 
 #include "base/error.h"
 #include "index/article_codec.h"
+#include "index/article_lookup.h"
 #include "index/column_file.h"
 #include "index/column_maker.h"
 #include "index/glass/version_file.h"
@@ -215,10 +216,9 @@ PostingCache& Snapshot::postings() const { return *impl_->postings; }
 
 std::optional<Article> Snapshot::find(std::string_view id) const {
   return impl_->load([&](const Xapian::Database& database) -> std::optional<Article> {
-    const std::string term = make_term(prefix::kId, id);
-    const auto posting = database.postlist_begin(term);
-    if (posting == database.postlist_end(term)) return std::nullopt;
-    return load_article(database, *posting);
+    const Xapian::docid docid = find_docid(database, id);
+    if (docid == 0) return std::nullopt;
+    return load_article(database, docid);
   });
 }
 

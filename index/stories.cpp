@@ -1,7 +1,9 @@
 #include "index/stories.h"
 
 #include <algorithm>
+#include <array>
 #include <bit>
+#include <boost/endian/conversion.hpp>
 #include <iterator>
 #include <numeric>
 #include <tuple>
@@ -31,13 +33,14 @@ std::uint64_t hash_words(const std::vector<Token>& tokens, std::size_t least) {
 }
 
 void put_hash(std::string& value, std::uint64_t hash) {
-  for (std::size_t left = kHashBytes; left-- > 0;) value += static_cast<char>(hash >> 8 * left & 0xFF);
+  std::array<unsigned char, kHashBytes> bytes{};
+  boost::endian::endian_store<std::uint64_t, kHashBytes, boost::endian::order::big>(bytes.data(), hash);
+  value.append(bytes.begin(), bytes.end());
 }
 
 std::uint64_t get_hash(std::string_view bytes) {
-  std::uint64_t hash = 0;
-  for (const char byte : bytes) hash = hash << 8 | static_cast<unsigned char>(byte);
-  return hash;
+  return boost::endian::endian_load<std::uint64_t, kHashBytes, boost::endian::order::big>(
+      reinterpret_cast<const unsigned char*>(bytes.data()));
 }
 
 // One text of an article.

@@ -13,6 +13,11 @@ namespace dateline {
 class DocSet {
  public:
   explicit DocSet(DocidRange range) : range_(range), words_((range.rows + 63) / 64) {}
+  /// @param rows  in any order.
+  template <class RowsOf>
+  DocSet(DocidRange range, const RowsOf& rows) : DocSet(range) {
+    for (const std::uint32_t row : rows) insert(row);
+  }
 
   void insert(std::uint32_t row) { words_[row / 64] |= std::uint64_t{1} << (row % 64); }
   [[nodiscard]] bool contains(std::uint32_t row) const { return (words_[row / 64] >> (row % 64) & 1) != 0; }

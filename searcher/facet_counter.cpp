@@ -94,11 +94,10 @@ class Counter {
     if (grouping == nullptr && known && articles == snapshot_.article_count()) {
       return all_values(field, column, {limit, selection});
     }
-    std::vector<ValueCount> found =
-        selection == nullptr ? count_values(column, rows_) : count_values(column, to_vector(rows));
-    if (grouping != nullptr && selection == nullptr) count_groups(column, grouped_rows_, *grouping, found);
-    if (grouping != nullptr && selection != nullptr) {
-      count_groups(column, grouping->sorted(to_vector(rows)), *grouping, found);
+    const std::vector<std::uint32_t> own = to_vector(rows);
+    std::vector<ValueCount> found = count_values(column, selection == nullptr ? rows_ : own);
+    if (grouping != nullptr) {
+      count_groups(column, selection == nullptr ? grouped_rows_ : grouping->sorted(own), *grouping, found);
     }
     return values(field, column, std::move(found), {limit, selection});
   }

@@ -115,9 +115,7 @@ void SearchFrame::make_filters() {
 
 DocSet SearchFrame::select_matching(const QueryNode& conditions) const {
   const Plan plan = Compiler(snapshot_, lease_, {}).compile(conditions, std::string_view());
-  DocSet set(snapshot_.docids());
-  for (const std::uint32_t row : finder_.find(plan.root)) set.insert(row);
-  return set;
+  return {snapshot_.docids(), finder_.find(plan.root)};
 }
 
 const std::shared_ptr<const DocSet>& SearchFrame::add_filter(DocSet set) {

@@ -164,8 +164,7 @@ class Search {
   // For those of its articles that are among the rows, which pass all filters.
   template <class Members>
   [[nodiscard]] Xapian::Query restricted_query(const Members& rows) const {
-    auto members = std::make_shared<DocSet>(snapshot_.docids());
-    for (const std::uint32_t row : rows) members->insert(row);
+    const auto members = std::make_shared<const DocSet>(snapshot_.docids(), rows);
     return {Xapian::Query::OP_FILTER, unfiltered_query(), doc_set_query(members)};
   }
 

@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "base/utf8.h"
+#include "index/article_lookup.h"
 #include "index/schema.h"
 #include "index/xapian_errors.h"
 #include "searcher/compile/compiler.h"
@@ -31,12 +32,6 @@ struct SourceWord {
   double impact = 0;  // In the article.
   double weight = 0;  // How much it tells of the article.
 };
-
-Xapian::docid find_docid(const Xapian::Database& database, std::string_view id) {
-  const std::string term = make_term(prefix::kId, id);
-  const auto posting = database.postlist_begin(term);
-  return posting == database.postlist_end(term) ? 0 : *posting;
-}
 
 class SimilarSearch {
  public:

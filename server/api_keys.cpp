@@ -4,11 +4,10 @@
 
 #include <array>
 #include <boost/json.hpp>
-#include <fstream>
-#include <iterator>
 
 #include "base/error.h"
 #include "base/nearest.h"
+#include "base/read_file.h"
 #include "index/calendar.h"
 #include "searcher/query/date_expression.h"
 #include "searcher/search_request.h"
@@ -66,12 +65,11 @@ ApiKey read_key(const json::value& value) {
   return key;
 }
 
-json::value read_file(const std::filesystem::path& file) {
-  std::ifstream in(file, std::ios::binary);
-  if (!in) throw Error(ErrorCode::not_found, fmt::format("the key file {} cannot be read", file.string()));
-  const std::string text{std::istreambuf_iterator<char>(in), {}};
+json::value read_keys(const std::filesystem::path& file) {
+  const auto text = read_file(file);
+  if (!text) throw Error(ErrorCode::not_found, fmt::format("the key file {} cannot be read", file.string()));
   boost::system::error_code error;
-  json::value value = json::parse(text, error);
+  json::value value = json::parse(*text, error);
   require(!error, fmt::format("{}: it is no JSON: {}", file.string(), error.message()));
   const json::value* keys = value.is_object() ? value.get_object().if_contains("keys") : nullptr;
   require(keys != nullptr && keys->is_array(), fmt::format("{}: it has no list 'keys'", file.string()));
@@ -105,7 +103,7 @@ bool equal_in_constant_time(std::string_view presented, std::string_view secret)
 
 KeyRing KeyRing::load(const std::filesystem::path& file) {
   KeyRing ring;
-  const json::value keys = read_file(file);
+  const json::value keys = read_keys(file);
   for (const auto& each : keys.get_array()) {
     try {
       ring.keys_.push_back(std::make_shared<const ApiKey>(read_key(each)));

@@ -4,11 +4,11 @@
 
 #include <algorithm>
 #include <array>
-#include <fstream>
-#include <iterator>
+#include <utility>
 
 #include "base/error.h"
 #include "base/hash.h"
+#include "base/read_file.h"
 
 namespace dateline {
 namespace {
@@ -30,13 +30,6 @@ const MediaType* find_media_type(std::string_view path) {
   const auto* found =
       std::ranges::find_if(kMediaTypes, [&](const MediaType& type) { return path.ends_with(type.ending); });
   return found == kMediaTypes.end() ? nullptr : found;
-}
-
-std::string read_file(const std::filesystem::path& path) {
-  std::ifstream in(path, std::ios::binary);
-  std::string text{std::istreambuf_iterator<char>(in), {}};
-  if (!in) throw Error(ErrorCode::io, fmt::format("{} cannot be read", path.string()));
-  return text;
 }
 
 }  // namespace
@@ -77,7 +70,9 @@ void WebFiles::add_folder(const std::filesystem::path& folder) {
       throw Error(ErrorCode::config,
                   fmt::format("{} holds more than 16 MB; name the folder of the page", folder.string()));
     }
-    add(path, read_file(entry.path()));
+    auto text = read_file(entry.path());
+    if (!text) throw Error(ErrorCode::io, fmt::format("{} cannot be read", entry.path().string()));
+    add(path, *std::move(text));
   }
 }
 

@@ -10,6 +10,7 @@
 #include "base/error.h"
 #include "base/hash.h"
 #include "index/article_codec.h"
+#include "index/article_lookup.h"
 #include "index/schema.h"
 
 namespace dateline {
@@ -135,7 +136,7 @@ void ArticleCheck::compare_values(const Article& article, const Xapian::Document
 void ArticleCheck::check_cited(const Article& article) {
   bool alive = article.source == Source::post;
   for (const std::string& citing : article.cited_by) {
-    if (docid_of(citing) != 0) {
+    if (find_docid(database_, citing) != 0) {
       alive = true;
     } else {
       findings_.damage(part::kRelated, fmt::format("article {} is cited by {}, which is not in the index",
@@ -152,7 +153,7 @@ void ArticleCheck::check_cited(const Article& article) {
 void ArticleCheck::check_citing(const Article& article) {
   std::set<Xapian::docid> cited;
   for (const std::string& id : article.related) {
-    const Xapian::docid docid = id == article.id ? 0 : docid_of(id);
+    const Xapian::docid docid = id == article.id ? 0 : find_docid(database_, id);
     if (docid != 0) cited.insert(docid);
   }
   const std::string term = make_term(prefix::kCitedBy, article.id);
@@ -160,12 +161,6 @@ void ArticleCheck::check_citing(const Article& article) {
   if (cited == saying) return;
   findings_.damage(part::kRelated, fmt::format("article {} cites {} articles of the index, and {} say that it does",
                                                quote(article.id), cited.size(), saying.size()));
-}
-
-Xapian::docid ArticleCheck::docid_of(std::string_view id) const {
-  const std::string term = make_term(prefix::kId, id);
-  const auto posting = database_.postlist_begin(term);
-  return posting == database_.postlist_end(term) ? 0 : *posting;
 }
 
 void ArticleCheck::damage(const Article& article, std::string_view what) {

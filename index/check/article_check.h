@@ -29,7 +29,6 @@ class ArticleCheck {
   void compare_values(const Article& article, const Xapian::Document& stored, const DocumentContent& made);
   void check_cited(const Article& article);
   void check_citing(const Article& article);
-  [[nodiscard]] Xapian::docid docid_of(std::string_view id) const;
   void damage(const Article& article, std::string_view what);
 
   const Xapian::Database& database_;

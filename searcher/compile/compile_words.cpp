@@ -41,12 +41,6 @@ PlanNode group_node(const Compiler& compiler, const std::shared_ptr<const WordGr
   return node;
 }
 
-DocSet members_of(const WordGroup& group, DocidRange range) {
-  DocSet members(range);
-  for (const std::uint32_t row : group.rows) members.insert(row);
-  return members;
-}
-
 DocSet members_in_excerpt(const Compiler& compiler, const PrefixExpansion& expansion) {
   std::vector<ZoneTerm> terms;
   for (const std::string& form : expansion.terms) terms.push_back({form, make_term(prefix::kTitle, form)});
@@ -116,7 +110,7 @@ PlanNode compile_prefix(Compiler& compiler, const QueryNode& node, const Compile
   const bool excerpt = scope.field == CompileScope::Field::excerpt;
   group.within = std::make_shared<const DocSet>(
       excerpt ? members_in_excerpt(compiler, expand_prefix(compiler.database(), beginning, budget))
-              : members_of(*found, compiler.snapshot().docids()));
+              : DocSet(compiler.snapshot().docids(), found->rows));
   if (excerpt) group.query &= doc_set_query(group.within);
   if (scope.highlight) compiler.plan().highlight.prefixes.push_back(last.text);
 

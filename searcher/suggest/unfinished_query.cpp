@@ -28,7 +28,7 @@ const Token* whole_word(const WordUnit& unit) {
 UnfinishedQuery next_word(std::string_view text, std::string word) {
   std::string head(text);
   if (!head.empty() && head.back() != ' ') head += ' ';
-  return {Part::next_word, std::move(head), std::move(word), {}, false};
+  return {Part::next_word, std::move(head), std::move(word), {}};
 }
 
 UnfinishedQuery read_end(std::string_view text, const QueryNode& root, Analyzer& analyzer,
@@ -36,13 +36,13 @@ UnfinishedQuery read_end(std::string_view text, const QueryNode& root, Analyzer&
   const QueryNode* last = last_of_all(root);
   if (last == nullptr) return {};
   const bool open = last->end == text.size();
-  if (last->kind == Kind::facet && open) return {Part::value, {}, last->text, last->name, false};
+  if (last->kind == Kind::facet && open) return {Part::value, {}, last->text, last->name};
   if (last->kind != Kind::text) return open ? UnfinishedQuery() : next_word(text, {});
   const std::vector<WordUnit> units = group_words(analyzer.analyze(last->text, language));
   const Token* word = units.empty() ? nullptr : whole_word(units.back());
   if (word == nullptr) return open ? UnfinishedQuery() : next_word(text, {});
   if (!open || word->end < last->text.size()) return next_word(text, word->text);
-  return {Part::word, std::string(text.substr(0, last->begin + word->begin)), word->text, {}, false};
+  return {Part::word, std::string(text.substr(0, last->begin + word->begin)), word->text, {}};
 }
 
 }  // namespace

@@ -3,13 +3,12 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <fstream>
-#include <iterator>
 #include <utility>
 
 #include "base/ascii.h"
 #include "base/error.h"
 #include "base/hash.h"
+#include "base/read_file.h"
 #include "base/utf8.h"
 
 namespace dateline {
@@ -126,9 +125,9 @@ class SynonymReader {
 };
 
 Synonyms Synonyms::load(const std::filesystem::path& file) {
-  std::ifstream in(file, std::ios::binary);
-  if (!in) throw Error(ErrorCode::not_found, fmt::format("the synonym file {} cannot be read", file.string()));
-  return parse(std::string{std::istreambuf_iterator<char>(in), {}}, file.string());
+  const auto text = read_file(file);
+  if (!text) throw Error(ErrorCode::not_found, fmt::format("the synonym file {} cannot be read", file.string()));
+  return parse(*text, file.string());
 }
 
 Synonyms Synonyms::parse(std::string_view text, const std::string& name) { return SynonymReader(name).read(text); }

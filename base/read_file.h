@@ -1,0 +1,12 @@
+#pragma once
+
+#include <filesystem>
+#include <optional>
+#include <string>
+
+namespace dateline {
+
+/// All bytes of the file; nullopt if it cannot be opened.
+std::optional<std::string> read_file(const std::filesystem::path& file);
+
+}  // namespace dateline
