@@ -1,6 +1,7 @@
 #include "analyzers/analyzer.h"
 
 #include <limits>
+#include <span>
 
 #include "analyzers/registry.h"
 #include "analyzers/script.h"
@@ -28,6 +29,16 @@ void assign_positions(std::vector<Token>& tokens) {
 struct Analyzer::Impl {
   explicit Impl(const LanguageProfile& language) : default_language(language), stemmer(language) {}
 
+  std::vector<Token> analyze(std::string_view text, const LanguageProfile& language,
+                             std::span<const TokenFilter> filters) {
+    const std::string_view source = utf8_prefix(text, std::numeric_limits<std::int32_t>::max());
+    TokenStream stream{.source = source, .language = language, .stemmer = stemmer};
+    tokenizer.tokenize(stream);
+    for (const TokenFilter& filter : filters) filter.apply(stream);
+    assign_positions(stream.tokens);
+    return std::move(stream.tokens);
+  }
+
   const LanguageProfile& default_language;
   Tokenizer tokenizer;
   Stemmer stemmer;
@@ -44,12 +55,15 @@ const LanguageProfile& Analyzer::resolve_language(std::string_view declared, std
 }
 
 std::vector<Token> Analyzer::analyze(std::string_view text, const LanguageProfile& language) {
-  const std::string_view source = utf8_prefix(text, std::numeric_limits<std::int32_t>::max());
-  TokenStream stream{.source = source, .language = language, .stemmer = impl_->stemmer};
-  impl_->tokenizer.tokenize(stream);
-  for (const TokenFilter& filter : token_filters()) filter.apply(stream);
-  assign_positions(stream.tokens);
-  return std::move(stream.tokens);
+  return impl_->analyze(text, language, token_filters());
+}
+
+std::vector<Token> Analyzer::analyze_forms(std::string_view text, const LanguageProfile& language) {
+  return impl_->analyze(text, language, form_filters());
+}
+
+bool Analyzer::keeps_beginnings(const LanguageProfile& language) const {
+  return !language.takes_beginnings && !impl_->default_language.takes_beginnings;
 }
 
 std::string Analyzer::stem(std::string_view form, const LanguageProfile& language) {

@@ -20,8 +20,8 @@ constexpr std::string_view kItalianElisions[] = {"all", "c", "d", "dall", "dell"
 
 /// Sorted by code. A language is a line here and, if it has stop words, a file in stopwords/.
 const LanguageProfile kProfiles[] = {
-    // code, name, stemmer, script, stop words, elisions, bigrams
-    {"ar", "Arabic", "arabic", "Arab", kArabicStopWords, {}},
+    // code, name, stemmer, script, stop words, elisions, takes beginnings, bigrams
+    {"ar", "Arabic", "arabic", "Arab", kArabicStopWords, {}, true},
     {"ca", "Catalan", "catalan", "Latn", kCatalanStopWords, kCatalanElisions},
     {"da", "Danish", "danish", "Latn", kDanishStopWords, {}},
     {"de", "German", "german", "Latn", kGermanStopWords, {}},
@@ -30,19 +30,19 @@ const LanguageProfile kProfiles[] = {
     {"eu", "Basque", "basque", "Latn", kBasqueStopWords, {}},
     {"fi", "Finnish", "finnish", "Latn", kFinnishStopWords, {}},
     {"fr", "French", "french", "Latn", kFrenchStopWords, kFrenchElisions},
-    {"ga", "Irish", "irish", "Latn", kIrishStopWords, kIrishElisions},
+    {"ga", "Irish", "irish", "Latn", kIrishStopWords, kIrishElisions, true},
     {"he", "Hebrew", "", "Hebr", kHebrewStopWords, {}},
     {"hi", "Hindi", "", "Deva", kHindiStopWords, {}},
     {"hu", "Hungarian", "hungarian", "Latn", kHungarianStopWords, {}},
     {"hy", "Armenian", "armenian", "Armn", kArmenianStopWords, {}},
-    {"id", "Indonesian", "indonesian", "Latn", kIndonesianStopWords, {}},
+    {"id", "Indonesian", "indonesian", "Latn", kIndonesianStopWords, {}, true},
     {"it", "Italian", "italian", "Latn", kItalianStopWords, kItalianElisions},
-    {"ja", "Japanese", "", "Jpan", {}, {}, true},
-    {"km", "Khmer", "", "Khmr", {}, {}, true},
+    {"ja", "Japanese", "", "Jpan", {}, {}, false, true},
+    {"km", "Khmer", "", "Khmr", {}, {}, false, true},
     {"ko", "Korean", "", "Hang", {}, {}},
-    {"lo", "Lao", "", "Laoo", {}, {}, true},
+    {"lo", "Lao", "", "Laoo", {}, {}, false, true},
     {"lt", "Lithuanian", "lithuanian", "Latn", kLithuanianStopWords, {}},
-    {"my", "Burmese", "", "Mymr", {}, {}, true},
+    {"my", "Burmese", "", "Mymr", {}, {}, false, true},
     {"ne", "Nepali", "nepali", "Deva", kNepaliStopWords, {}},
     {"nl", "Dutch", "dutch", "Latn", kDutchStopWords, {}},
     {"no", "Norwegian", "norwegian", "Latn", kNorwegianStopWords, {}},
@@ -50,10 +50,10 @@ const LanguageProfile kProfiles[] = {
     {"ro", "Romanian", "romanian", "Latn", kRomanianStopWords, {}},
     {"ru", "Russian", "russian", "Cyrl", kRussianStopWords, {}},
     {"sv", "Swedish", "swedish", "Latn", kSwedishStopWords, {}},
-    {"ta", "Tamil", "tamil", "Taml", kTamilStopWords, {}},
-    {"th", "Thai", "", "Thai", {}, {}, true},
+    {"ta", "Tamil", "tamil", "Taml", kTamilStopWords, {}, true},
+    {"th", "Thai", "", "Thai", {}, {}, false, true},
     {"tr", "Turkish", "turkish", "Latn", kTurkishStopWords, {}},
-    {"zh", "Chinese", "", "Hani", {}, {}, true},
+    {"zh", "Chinese", "", "Hani", {}, {}, false, true},
 };
 
 /// Other codes that posts declare for a language of the table.

@@ -16,6 +16,7 @@ struct LanguageProfile {
   std::string_view script;                       ///< ISO 15924 of the script it is written in, e.g. "Latn".
   std::span<const std::string_view> stop_words;  ///< Folded forms, sorted by bytes.
   std::span<const std::string_view> elisions;    ///< Folded articles cut before an apostrophe ("l", "d").
+  bool takes_beginnings = false;                 ///< Its stemmer takes beginnings of words off too, not endings alone.
   bool bigrams = false;  ///< Written without spaces: its script has bigrams, in texts of any language.
 };
 

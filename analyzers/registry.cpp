@@ -1,5 +1,8 @@
 #include "analyzers/registry.h"
 
+#include <algorithm>
+#include <iterator>
+
 #include "analyzers/filters/filters.h"
 
 namespace dateline {
@@ -18,6 +21,7 @@ constexpr TokenFilter kFilters[] = {
     {"compounds", "COVID-19 is covid, 19 and covid19; so are AT&T, node.js and foo_bar", join_compounds},
     {"bigrams", "text written without spaces gives pairs of characters too", add_bigrams},
     {"long_tokens", "what is longer than a token may be is cut and closed with its hash", cut_long_tokens},
+    // From here on filters tell something of a token and leave its form as it is.
     {"stop_words", "the language's stop words are marked, not removed", mark_stop_words},
     {"stems", "words made of letters get their Snowball stem", add_stems},
 };
@@ -25,5 +29,10 @@ constexpr TokenFilter kFilters[] = {
 }  // namespace
 
 std::span<const TokenFilter> token_filters() { return kFilters; }
+
+std::span<const TokenFilter> form_filters() {
+  static const auto* const end = std::ranges::find(kFilters, std::string_view("stop_words"), &TokenFilter::name);
+  return {std::begin(kFilters), end};
+}
 
 }  // namespace dateline

@@ -31,12 +31,12 @@ class BoundedCache {
     return found->value;
   }
 
-  /// Keeps the value if it takes no more than an eighth of the bound: one alone must not push out all others.
+  /// Keeps the value if it takes no more than a quarter of the bound: one alone must not push out all others.
   /// @param bytes  that it takes.
   Pointer keep(const std::string& name, Value value, std::size_t bytes) {
     auto shared = std::make_shared<const Value>(std::move(value));
     bytes += name.size() + sizeof(Entry) + sizeof(Value);
-    if (bytes > most_bytes_ / 8) return shared;
+    if (bytes > most_bytes_ / 4) return shared;
     const std::scoped_lock hold(mutex_);
     if (!entries_.push_front({name, shared, bytes}).second) return shared;
     bytes_ += bytes;

@@ -226,8 +226,8 @@ const LanguageProfile& DocumentMaker::language(const Article& article) const {
 
 double DocumentMaker::length(const Article& article) {
   const LanguageProfile& profile = language(article);
-  return kTitleWeight * count_words(analyzer_.analyze(article.title, profile)) +
-         count_words(analyzer_.analyze(article.excerpt, profile));
+  return kTitleWeight * count_words(analyzer_.analyze_forms(article.title, profile)) +
+         count_words(analyzer_.analyze_forms(article.excerpt, profile));
 }
 
 DocumentContent DocumentMaker::make(const Article& article) {

@@ -227,7 +227,8 @@ std::vector<FileRecord> Snapshot::files() const {
 }
 
 Article load_stored_article(const Xapian::Database& database, Xapian::docid id) {
-  return translate_errors([&] { return decode_article(database.get_document(id).get_data()); });
+  return translate_errors(
+      [&] { return decode_article(database.get_document(id, Xapian::DOC_ASSUME_VALID).get_data()); });
 }
 
 Article load_article(const Xapian::Database& database, Xapian::docid id) {

@@ -113,14 +113,30 @@ std::string escape_html(std::string_view text) {
 }
 
 Highlighter::Highlighter(Analyzer& analyzer, const HighlightTerms& terms, const HighlightStyle& style)
-    : analyzer_(analyzer), terms_(terms), style_(style) {}
+    : analyzer_(analyzer), terms_(terms), style_(style) {
+  for (const std::string& stem : terms.stems) stem_beginnings_.set(static_cast<unsigned char>(stem.front()));
+}
 
-bool Highlighter::found(const Token& token) const {
-  if (terms_.forms.contains(token.text)) return true;
-  if (!token.stem.empty() && terms_.stems.contains(token.stem)) return true;
-  return std::ranges::any_of(terms_.prefixes, [&](const std::string& prefix) {
+Highlighter::Text Highlighter::analyze(std::string_view text, const LanguageProfile& language) const {
+  return {analyzer_.analyze_forms(text, language), language, analyzer_.keeps_beginnings(language)};
+}
+
+// Spares most words the stemmer, which takes longer than all else that is done to them.
+bool Highlighter::may_have_stem(const Token& token, const Text& text) const {
+  const auto first = static_cast<unsigned char>(token.text.front());
+  return stem_beginnings_.test(first) || (stem_beginnings_.any() && (first >= 0x80 || !text.keeps_beginnings));
+}
+
+// Forms of one stem are one word, by which snippets are chosen.
+void Highlighter::mark_if_found(const Token& token, const Text& text, std::vector<Mark>& marks) const {
+  const std::string stem = may_have_stem(token, text) ? analyzer_.stem(token.text, text.language) : std::string();
+  const auto begins = [&](const std::string& prefix) {
     return token.role != TokenRole::bigram && token.text.starts_with(prefix);
-  });
+  };
+  const bool stem_found = !stem.empty() && terms_.stems.contains(stem);
+  if (stem_found || terms_.forms.contains(token.text) || std::ranges::any_of(terms_.prefixes, begins)) {
+    marks.push_back({token.begin, token.end, stem_found ? stem : token.text});
+  }
 }
 
 void Highlighter::mark_sequence(const std::vector<const Token*>& sequence, const std::vector<std::string>& forms,
@@ -145,12 +161,10 @@ void Highlighter::find_phrases(const std::vector<Token>& tokens, std::vector<Mar
 }
 
 // Sorted, without overlaps: of two overlapping marks one that covers both remains.
-std::vector<Highlighter::Mark> Highlighter::find_marks(const std::vector<Token>& tokens) const {
+std::vector<Highlighter::Mark> Highlighter::find_marks(const Text& text) const {
   std::vector<Mark> all;
-  for (const Token& token : tokens) {
-    if (found(token)) all.push_back({token.begin, token.end, token.stem.empty() ? token.text : token.stem});
-  }
-  find_phrases(tokens, all);
+  for (const Token& token : text.tokens) mark_if_found(token, text, all);
+  find_phrases(text.tokens, all);
   std::ranges::sort(all, {}, &Mark::begin);
   std::vector<Mark> marks;
   for (Mark& mark : all) {
@@ -188,15 +202,15 @@ std::string Highlighter::render(std::string_view text, std::size_t begin, std::s
 }
 
 std::string Highlighter::highlight(std::string_view text, const LanguageProfile& language) {
-  return render(text, 0, text.size(), find_marks(analyzer_.analyze(text, language)));
+  return render(text, 0, text.size(), find_marks(analyze(text, language)));
 }
 
 std::string Highlighter::snippet(std::string_view text, const LanguageProfile& language) {
-  const std::vector<Token> tokens = analyzer_.analyze(text, language);
-  const std::vector<Mark> marks = find_marks(tokens);
+  const Text analysed = analyze(text, language);
+  const std::vector<Mark> marks = find_marks(analysed);
   if (text.size() <= kSnippetBytes) return render(text, 0, text.size(), marks);
 
-  const std::vector<std::uint32_t> beginnings = word_beginnings(tokens);
+  const std::vector<std::uint32_t> beginnings = word_beginnings(analysed.tokens);
   Cut best = cut_at(text, beginnings, 0);
   std::size_t most = 0;
   for (std::size_t i = 0; i < marks.size() && i < kMaxCuts; ++i) {

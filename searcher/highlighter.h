@@ -1,6 +1,7 @@
 // Marks what was found in the texts shown, by the source offsets of the analysis that found it.
 #pragma once
 
+#include <bitset>
 #include <string>
 #include <string_view>
 
@@ -32,8 +33,16 @@ class Highlighter {
     std::uint32_t begin, end;
     std::string word;
   };
-  std::vector<Mark> find_marks(const std::vector<Token>& tokens) const;
-  [[nodiscard]] bool found(const Token& token) const;
+  /// Forms of a text, and the language that their stems are of.
+  struct Text {
+    std::vector<Token> tokens;
+    const LanguageProfile& language;
+    bool keeps_beginnings;  ///< As Analyzer says.
+  };
+  [[nodiscard]] Text analyze(std::string_view text, const LanguageProfile& language) const;
+  [[nodiscard]] std::vector<Mark> find_marks(const Text& text) const;
+  void mark_if_found(const Token& token, const Text& text, std::vector<Mark>& marks) const;
+  [[nodiscard]] bool may_have_stem(const Token& token, const Text& text) const;
   void find_phrases(const std::vector<Token>& tokens, std::vector<Mark>& marks) const;
   static void mark_sequence(const std::vector<const Token*>& sequence, const std::vector<std::string>& forms,
                             std::vector<Mark>& marks);
@@ -44,6 +53,7 @@ class Highlighter {
   Analyzer& analyzer_;
   const HighlightTerms& terms_;
   const HighlightStyle& style_;
+  std::bitset<256> stem_beginnings_;  // First bytes of the stems looked for.
 };
 
 /// & < > " ' as character references.

@@ -9,6 +9,7 @@
 #include <string>
 #include <vector>
 
+#include "index/postings.h"
 #include "searcher/doc_set.h"
 #include "searcher/query/query_tree.h"
 
@@ -36,6 +37,7 @@ struct PlanNode {
   std::vector<std::string> terms{};
   /// ... that are in this set; with no terms, all that are in it. Of a phrase, the articles that have it.
   std::shared_ptr<const DocSet> within{};
+  std::shared_ptr<const Rows> members{};  ///< Of a group of words what it matches, with neither terms nor a set.
 };
 
 /// The most the node's words can score, scaled by kScoreScale.

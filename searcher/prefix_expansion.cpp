@@ -27,12 +27,20 @@ WordGroup gather(const Xapian::Database& database, const PrefixExpansion& expans
   }
   WordGroup group;
   group.rows.reserve(count);
-  group.impacts.reserve(count);
-  for (std::uint32_t row = members.next(0); row < range.rows; row = members.next(row + 1)) {
-    group.rows.push_back(row);
-    group.impacts.push_back(sums[row]);
+  for (std::uint32_t row = members.next(0); row < range.rows; row = members.next(row + 1)) group.rows.push_back(row);
+  group.members.addMany(group.rows.size(), group.rows.data());
+  if (count * (sizeof group.rows[0] + sizeof sums[0]) < sums.size()) {
+    for (const std::uint32_t row : group.rows) group.impacts.push_back(sums[row]);
+  } else {
+    group.rows = {};
+    group.impacts = std::move(sums);
   }
+  if (count > 0) group.highest_impact = std::ranges::max(group.impacts);
   return group;
+}
+
+std::size_t bytes_of(const WordGroup& group) {
+  return group.members.getSizeInBytes(false) + group.rows.size() * sizeof group.rows[0] + group.impacts.size();
 }
 
 }  // namespace
@@ -78,7 +86,7 @@ std::shared_ptr<const WordGroup> find_prefix(const Snapshot& snapshot, const Xap
     made.words = expansion.terms.size();
     made.words_seen = expansion.visited;
     made.complete = expansion.complete;
-    const std::size_t bytes = made.rows.size() * (sizeof made.rows[0] + sizeof made.impacts[0]);
+    const std::size_t bytes = bytes_of(made);
     group = cache.keep(name, std::move(made), bytes);
   }
   budget.terms -= std::min(budget.terms, group->words);

@@ -97,6 +97,7 @@ Rows RowFinder::find_among(const std::string& term, Rows rows) const {
 }
 
 Rows RowFinder::find_leaf(const PlanNode& node) const {
+  if (node.members) return *node.members;
   if (node.terms.empty()) return node.within ? to_rows(*node.within) : Rows();
   Rows rows = find_any(node.terms);
   if (node.within) dateline::narrow(*node.within, rows);
@@ -124,6 +125,10 @@ Rows RowFinder::find_all(const PlanNode& node) const {
 }
 
 void RowFinder::narrow(const PlanNode& node, Rows& rows) const {
+  if (node.members) {
+    rows &= *node.members;
+    return;
+  }
   if (node.terms.empty() && node.within) return dateline::narrow(*node.within, rows);
   if (worth_looking_up(node, rows)) return look_up(node, rows);
   rows &= find(node);
@@ -149,6 +154,7 @@ void RowFinder::look_up(const PlanNode& node, Rows& rows) const {
 std::size_t RowFinder::estimate(const PlanNode& node) const {
   constexpr std::size_t kLast = std::numeric_limits<std::size_t>::max();
   if (node.kind == PlanNode::Kind::ordered) return 0;
+  if (node.members) return node.members->cardinality();
   if (node.terms.empty()) return kLast;
   std::size_t articles = 0;
   for (const std::string& term : node.terms) articles += database_.get_termfreq(term);

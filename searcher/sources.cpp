@@ -8,7 +8,6 @@ namespace dateline {
 void RowSource::init(const Xapian::Database&) {
   row_ = 0;
   started_ = false;
-  moved();
 }
 
 void RowSource::next(double) { move_to(started_ ? row_ + 1 : 0); }
@@ -24,10 +23,18 @@ void RowSource::move_to(std::uint32_t row) {
   if (row_ < range_.rows) moved();
 }
 
+void BoostSource::init(const Xapian::Database& database) {
+  RowSource::init(database);
+  block_ = 0;
+  set_maxweight(range().rows == 0 ? 0 : boost_->bound(0));
+}
+
 void BoostSource::moved() {
-  if (range().rows == 0) return;
+  const std::uint32_t block = row() / NumberColumn::kBlock;
+  if (block == block_) return;
+  block_ = block;
   const double bound = boost_->bound(row());
-  if (row() == 0 || bound < get_maxweight()) set_maxweight(bound);
+  if (bound < get_maxweight()) set_maxweight(bound);
 }
 
 Xapian::Query term_filter(const Xapian::Database& database, const std::string& term) {
@@ -49,20 +56,29 @@ GroupSource::GroupSource(std::shared_ptr<const WordGroup> group, Xapian::docid f
 void GroupSource::init(const Xapian::Database&) {
   at_ = 0;
   started_ = false;
-  const auto& impacts = group_->impacts;
-  set_maxweight(impacts.empty() ? 0 : *std::ranges::max_element(impacts));
+  set_maxweight(group_->highest_impact);
 }
 
 void GroupSource::next(double) {
   if (started_) ++at_;
   started_ = true;
+  if (group_->rows.empty()) skip_to_member();
 }
 
 void GroupSource::skip_to(Xapian::docid docid, double) {
   started_ = true;
   const std::uint32_t wanted = docid < first_ ? 0 : docid - first_;
-  const auto begin = group_->rows.begin() + static_cast<std::ptrdiff_t>(at_);
-  at_ = static_cast<std::size_t>(std::lower_bound(begin, group_->rows.end(), wanted) - group_->rows.begin());
+  if (group_->rows.empty()) {
+    at_ = std::max<std::size_t>(at_, wanted);
+    skip_to_member();
+  } else {
+    const auto begin = group_->rows.begin() + static_cast<std::ptrdiff_t>(at_);
+    at_ = static_cast<std::size_t>(std::lower_bound(begin, group_->rows.end(), wanted) - group_->rows.begin());
+  }
+}
+
+void GroupSource::skip_to_member() {
+  while (at_ < group_->impacts.size() && group_->impacts[at_] == 0) ++at_;
 }
 
 }  // namespace dateline

@@ -28,7 +28,7 @@ class RowSource : public Xapian::PostingSource {
  protected:
   /// The first row of the source at or after `row`.
   virtual std::uint32_t find_row(std::uint32_t row) const { return row; }
-  /// Called at the start and whenever the source has moved.
+  /// Called whenever the source has moved.
   virtual void moved() {}
   [[nodiscard]] std::uint32_t row() const { return row_; }
   [[nodiscard]] DocidRange range() const { return range_; }
@@ -48,12 +48,14 @@ class BoostSource final : public RowSource {
   explicit BoostSource(std::shared_ptr<const Boost> boost) : RowSource(boost->range()), boost_(std::move(boost)) {}
   [[nodiscard]] BoostSource* clone() const override { return new BoostSource(boost_); }
   [[nodiscard]] double get_weight() const override { return boost_->weight(row()); }
+  void init(const Xapian::Database& database) override;
 
  protected:
   void moved() override;
 
  private:
   std::shared_ptr<const Boost> boost_;
+  std::uint32_t block_ = 0;  // That the bound was taken from.
 };
 
 /// The members of a DocSet, without weight; for filters.
@@ -84,15 +86,18 @@ class GroupSource final : public Xapian::PostingSource {
   void init(const Xapian::Database& database) override;
   void next(double min_weight) override;
   void skip_to(Xapian::docid docid, double min_weight) override;
-  [[nodiscard]] bool at_end() const override { return started_ && at_ >= group_->rows.size(); }
-  [[nodiscard]] Xapian::docid get_docid() const override { return first_ + group_->rows[at_]; }
+  [[nodiscard]] bool at_end() const override { return started_ && at_ >= group_->impacts.size(); }
+  [[nodiscard]] Xapian::docid get_docid() const override {
+    return first_ + (group_->rows.empty() ? static_cast<std::uint32_t>(at_) : group_->rows[at_]);
+  }
 
  private:
-  [[nodiscard]] Xapian::doccount size() const { return static_cast<Xapian::doccount>(group_->rows.size()); }
+  [[nodiscard]] Xapian::doccount size() const { return static_cast<Xapian::doccount>(group_->members.cardinality()); }
+  void skip_to_member();
 
   std::shared_ptr<const WordGroup> group_;
   Xapian::docid first_;
-  std::size_t at_ = 0;
+  std::size_t at_ = 0;  // Of the impacts.
   bool started_ = false;
 };
 

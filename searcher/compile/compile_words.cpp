@@ -107,11 +107,13 @@ PlanNode compile_prefix(Compiler& compiler, const QueryNode& node, const Compile
   }
   PlanNode group = group_node(compiler, found, scope);
   group.label = field_label(scope.field, last.text + "*");
-  const bool excerpt = scope.field == CompileScope::Field::excerpt;
-  group.within = std::make_shared<const DocSet>(
-      excerpt ? members_in_excerpt(compiler, expand_prefix(compiler.database(), beginning, budget))
-              : DocSet(compiler.snapshot().docids(), found->rows));
-  if (excerpt) group.query &= doc_set_query(group.within);
+  if (scope.field == CompileScope::Field::excerpt) {
+    group.within = std::make_shared<const DocSet>(
+        members_in_excerpt(compiler, expand_prefix(compiler.database(), beginning, budget)));
+    group.query &= doc_set_query(group.within);
+  } else {
+    group.members = std::shared_ptr<const Rows>(found, &found->members);
+  }
   if (scope.highlight) compiler.plan().highlight.prefixes.push_back(last.text);
 
   std::vector<PlanNode> words;

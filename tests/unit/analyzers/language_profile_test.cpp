@@ -4,6 +4,7 @@
 #include <xapian.h>
 
 #include <algorithm>
+#include <random>
 #include <set>
 #include <sstream>
 #include <string>
@@ -29,6 +30,19 @@ TEST(LanguageProfiles, ListFoldedSortedStopWords) {
 TEST(LanguageProfiles, NameStemmersThatExist) {
   for (const LanguageProfile& language : language_profiles())
     EXPECT_NO_THROW(Xapian::Stem(std::string(language.stemmer))) << language.name;
+}
+
+TEST(LanguageProfiles, SayWhichStemmersTakeBeginningsOff) {
+  std::mt19937 random(7);
+  for (const LanguageProfile& language : language_profiles()) {
+    if (language.script != "Latn" || language.takes_beginnings) continue;
+    const Xapian::Stem stem{std::string(language.stemmer)};
+    for (int i = 0; i < 20000; ++i) {
+      std::string word(1 + random() % 12, ' ');
+      for (char& letter : word) letter = static_cast<char>('a' + random() % 26);
+      ASSERT_EQ(stem(word).substr(0, 1), word.substr(0, 1)) << language.name << ' ' << word;
+    }
+  }
 }
 
 // Xapian knows some stemmers by several names, and Snowball has some for study: no languages of their own.
