@@ -33,6 +33,7 @@ std::vector<std::string> wrk_command(const FullLoad& load) {
           "--threads",          "1",
           "--connections",      fmt::format("{}", kConnections),
           "--duration",         fmt::format("{}s", load.seconds),
+          "--timeout",          "30s",
           "--script",           DATELINE_SOURCE_DIR "/bench/targets.lua",
           load.address,         "--",
           load.targets.string()};
