@@ -9,7 +9,6 @@ namespace dateline {
 namespace {
 
 using testing::HasSubstr;
-using testing::Not;
 
 class Recipes : public ServeTest {
  protected:
