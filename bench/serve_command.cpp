@@ -35,7 +35,7 @@ struct ServeOptions {
   std::uint64_t seed = 7;
   unsigned threads = std::max(1U, std::thread::hardware_concurrency());
   unsigned seconds = 10;
-  unsigned rounds = 3;
+  unsigned rounds = 5;
   std::size_t idle = 1000, slow = 200;
   std::string program;
   std::string keep;
