@@ -18,5 +18,7 @@ BenchRun add_build_bench(CLI::App& app);
 BenchRun add_posts_bench(CLI::App& app);
 /// Suggestions while titles are typed: suggest_bench.cpp.
 BenchRun add_suggest_bench(CLI::App& app);
+/// The server under load: serve_command.cpp.
+BenchRun add_serve_bench(CLI::App& app);
 
 }  // namespace dateline::bench

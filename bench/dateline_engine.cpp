@@ -10,6 +10,7 @@
 #include "base/error.h"
 #include "indexer/indexer.h"
 #include "searcher/searcher.h"
+#include "server/url_text.h"
 
 namespace dateline::bench {
 namespace {
@@ -94,6 +95,13 @@ std::filesystem::path dateline_index(const std::filesystem::path& directory) { r
 Answer search_snapshot(const Snapshot& snapshot, const BenchQuery& query, Mode mode) {
   const SearchResponse response = search(snapshot, make_request(query, mode));
   return {.total = response.total, .relaxed = response.match_any || !response.exact, .bytes = stored_bytes(response)};
+}
+
+std::string search_target(const BenchQuery& query) {
+  std::string target = "/search?facets=provider,topic&q=" + encode_value(query_text(query));
+  if (!query.domain.empty()) target += "&filter=" + encode_value("domain=" + query.domain);
+  if (!query.topic.empty()) target += "&filter=" + encode_value("topic=" + query.topic);
+  return target;
 }
 
 }  // namespace dateline::bench

@@ -19,5 +19,7 @@ std::unique_ptr<Engine> open_dateline(const std::filesystem::path& directory);
 std::filesystem::path dateline_index(const std::filesystem::path& directory);
 /// One query on one snapshot. Thread-safe.
 Answer search_snapshot(const Snapshot& snapshot, const BenchQuery& query, Mode mode);
+/// The same search in mode `all`, as a server is asked for it: "/search?q=...".
+std::string search_target(const BenchQuery& query);
 
 }  // namespace dateline::bench

@@ -23,7 +23,8 @@ constexpr std::array kBenchmarks{
     Benchmark{"search", "Searching: percentiles by kind of query, beside others", add_search_bench},
     Benchmark{"build", "Building at several sizes: time, memory, bytes", add_build_bench},
     Benchmark{"posts", "Posts in many files: first run, later runs, growth", add_posts_bench},
-    Benchmark{"suggest", "Suggestions while titles are typed", add_suggest_bench}};
+    Benchmark{"suggest", "Suggestions while titles are typed", add_suggest_bench},
+    Benchmark{"serve", "The server under load, beside the same searches in process", add_serve_bench}};
 
 std::string join_command(int count, char** arguments) {
   std::string command = std::filesystem::path(arguments[0]).filename().string();

@@ -5,6 +5,7 @@
 #   bench/run.sh build [OPTIONS]      building at several sizes
 #   bench/run.sh posts [OPTIONS]      posts in many files
 #   bench/run.sh suggest [OPTIONS]    suggestions while titles are typed
+#   bench/run.sh serve [OPTIONS]      the server under load, beside the same searches in process
 #   bench/run.sh page ADDRESS         the page of a running server in Chromium, from the debounce to painted hits
 #   bench/run.sh analyzer [OPTIONS]   the analyzer alone (options of Google Benchmark)
 #

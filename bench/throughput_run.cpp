@@ -75,4 +75,19 @@ std::vector<Throughput> measure_throughput(const std::filesystem::path& index, c
   return result;
 }
 
+double repeated_rate(const std::filesystem::path& index, unsigned threads, const std::vector<BenchQuery>& queries,
+                     double seconds) {
+  const auto snapshot = Snapshot::open(index, threads);
+  run_all(*snapshot, queries, threads);
+  const auto begin = std::chrono::steady_clock::now();
+  std::chrono::duration<double> spent{};
+  std::size_t searches = 0;
+  while (spent.count() < seconds) {
+    run_all(*snapshot, queries, threads);
+    searches += queries.size();
+    spent = std::chrono::steady_clock::now() - begin;
+  }
+  return static_cast<double>(searches) / spent.count();
+}
+
 }  // namespace dateline::bench

@@ -19,4 +19,9 @@ struct Throughput {
 std::vector<Throughput> measure_throughput(const std::filesystem::path& index, const std::vector<unsigned>& threads,
                                            const QuerySets& queries, int passes);
 
+/// Searches a second of so many threads that go through the queries again and again, for at least so long; a first
+/// round is not counted.
+double repeated_rate(const std::filesystem::path& index, unsigned threads, const std::vector<BenchQuery>& queries,
+                     double seconds);
+
 }  // namespace dateline::bench

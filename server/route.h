@@ -1,4 +1,5 @@
-// The table of routes. To add one: a handler in routes/, a line in route.cpp, a test.
+// The table of routes. To add one: a handler in routes/, a line in route.cpp, the schema of its answers in
+// answer_schemas.cpp, a test.
 #pragma once
 
 #include <cstdint>
@@ -29,11 +30,14 @@ struct Route {
   std::span<const http::verb> methods;
   std::span<const Parameter> parameters;
   Handler handler;
-  std::string_view summary;       ///< For /openapi.json.
+  std::string_view summary;       ///< For /openapi.json, as is what follows:
   std::string_view content_type;  ///< Of its answers.
+  std::string_view schema;        ///< One of answer_schemas(); empty: any text, or what Algolia describes.
   Access access = Access::search;
   bool at_once = false;  ///< Never waits or reads an index: answered even when all threads are busy.
   Dialect dialect = Dialect::native;
+  std::string_view other_content_type = {};  ///< Of the answers in another form, which a parameter asks for.
+  std::string_view other_schema = {};
 };
 
 std::span<const Route> routes();

@@ -1,9 +1,10 @@
-// GET /openapi.json: OpenAPI 3.1, made from the tables of routes and parameters.
+// GET /openapi.json: OpenAPI 3.1, made from the tables of routes and parameters and the schemas of answers.
 #include <fmt/format.h>
 
 #include <boost/json.hpp>
 
 #include "base/json_text.h"
+#include "server/answer_schemas.h"
 #include "server/route.h"
 
 namespace dateline {
@@ -62,14 +63,27 @@ json::object body_of(const Route& route) {
   return {{"content", {{"application/json", {{"schema", std::move(schema)}}}}}};
 }
 
+json::object reference(std::string_view schema) { return {{"$ref", "#/components/schemas/" + std::string(schema)}}; }
+
+// What is no JSON is text; Algolia's dialect is described elsewhere.
+json::object media_type(const Route& route, std::string_view schema) {
+  if (!schema.empty()) return {{"schema", reference(schema)}};
+  if (route.dialect == Dialect::algolia) return {};
+  return {{"schema", {{"type", "string"}}}};
+}
+
+json::object content_of(const Route& route) {
+  json::object content{{route.content_type, media_type(route, route.schema)}};
+  if (!route.other_schema.empty()) content[route.other_content_type] = media_type(route, route.other_schema);
+  return content;
+}
+
 json::object responses_of(const Route& route) {
   const auto problem = [](std::string_view description) {
-    return json::object{
-        {"description", description},
-        {"content", {{"application/problem+json", {{"schema", {{"$ref", "#/components/schemas/Problem"}}}}}}}};
+    return json::object{{"description", description},
+                        {"content", {{"application/problem+json", {{"schema", reference("Problem")}}}}}};
   };
-  json::object responses{
-      {"200", {{"description", route.summary}, {"content", {{route.content_type, json::object()}}}}}};
+  json::object responses{{"200", {{"description", route.summary}, {"content", content_of(route)}}}};
   if (route.dialect == Dialect::native && !route.parameters.empty()) responses["400"] = problem("A parameter is wrong");
   if (route.path.find('{') != std::string_view::npos) responses["404"] = problem("There is no such thing");
   if (route.access != Access::open) responses["503"] = problem("No index yet, or too many requests: try again");
@@ -87,19 +101,6 @@ json::object path_item(const Route& route) {
   return item;
 }
 
-json::object problem_schema() {
-  const json::object text{{"type", "string"}};
-  return {{"type", "object"},
-          {"required", {"type", "title", "status", "detail"}},
-          {"properties",
-           {{"type", text},
-            {"title", text},
-            {"status", {{"type", "integer"}}},
-            {"detail", text},
-            {"parameter", text},
-            {"allowed", {{"type", "array"}, {"items", text}}}}}};
-}
-
 }  // namespace
 
 Response answer_openapi(const Site& site, const Request&) {
@@ -111,7 +112,7 @@ Response answer_openapi(const Site& site, const Request&) {
       {"servers",
        json::array{json::object{{"url", site.options().base_path.empty() ? "/" : site.options().base_path}}}},
       {"paths", std::move(paths)},
-      {"components", {{"schemas", {{"Problem", problem_schema()}}}}}};
+      {"components", {{"schemas", answer_schemas()}}}};
   Response response;
   response.body = to_json_text(document, JsonLayout::indented);
   return response;

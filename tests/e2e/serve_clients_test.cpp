@@ -33,35 +33,38 @@ class ServeClients : public ServeTest {
                "provider: \"&lt;script&gt;alert(2)&lt;/script&gt;\"\n"
                "topics: [\"&lt;img src=x onerror=alert(3)&gt;\"]\n---\n");
   }
-  // Serves the sample as `articles` and the posts of a folder as an index of the given name; runs a file of tests.
-  void run_clients(const std::string& file, const std::string& name, const std::filesystem::path& posts) {
+  // Serves the sample as `articles` and the posts of a folder as an index of the given name; runs files of tests.
+  void run_clients(const Arguments& files, const std::string& name, const std::filesystem::path& posts) {
     const std::string second = (folder_ / (name + ".index")).string();
     index(posts_);
     ASSERT_EQ(dateline({"index", posts.string(), "-i", second}).status, 0);
+    write_text(folder_ / "synonyms.txt", "vessel => ferry\n");
     start({DATELINE_BINARY, "serve", "-i", "articles=" + index_.string(), "-i", name + "=" + second, "--listen",
-           "127.0.0.1:0", "--cors", "*"});
+           "127.0.0.1:0", "--cors", "*", "--synonyms", (folder_ / "synonyms.txt").string()});
     ProcessOptions options;
     options.environment["DATELINE_ADDRESS"] = address_.substr(std::string_view("http://").size());
-    const Finished finished = run({"/usr/bin/env", "node", "--test", (scripts() / file).string()}, options);
+    Arguments command{"/usr/bin/env", "node", "--test"};
+    for (const std::string& file : files) command.push_back((scripts() / file).string());
+    const Finished finished = run(command, options);
     EXPECT_EQ(finished.status, 0) << finished.out << finished.err;
   }
 };
 
-TEST_F(ServeClients, OfAlgoliaSearchCountAndRefine) {
+TEST_F(ServeClients, OfAlgoliaSearchCountAndRefineAndAnswersAreAsDescribed) {
   write_odd_topics(folder_ / "odd");
-  run_clients("clients.mjs", "values", folder_ / "odd");
+  run_clients({"clients.mjs", "answers.mjs"}, "values", folder_ / "odd");
 }
 
 TEST_F(ServeClients, OfInstantSearchWorkInABrowser) {
   if (!std::filesystem::exists("/usr/bin/chromium")) GTEST_SKIP() << "there is no Chromium";
   write_odd_topics(folder_ / "odd");
-  run_clients("widgets.mjs", "values", folder_ / "odd");
+  run_clients({"widgets.mjs"}, "values", folder_ / "odd");
 }
 
 TEST_F(ServeClients, InABrowserSearchFilterAndBrowse) {
   if (!std::filesystem::exists("/usr/bin/chromium")) GTEST_SKIP() << "there is no Chromium";
   write_hostile_post(folder_ / "markup");
-  run_clients("page.mjs", "hostile", folder_ / "markup");
+  run_clients({"page.mjs"}, "hostile", folder_ / "markup");
 }
 
 }  // namespace

@@ -18,9 +18,6 @@ class ServeLife : public ServeTest {
   [[nodiscard]] std::int64_t served_total() const {
     return get_json("/search?q=zeppelin&limit=0").at("total").to_number<std::int64_t>();
   }
-  [[nodiscard]] int shell(const std::string& commands) const {
-    return run({"/bin/sh", "-c", "cd " + folder_.string() + " && " + commands}).status;
-  }
   void add_post(const std::string& name) {
     write_text(post(name), "---\ntitle: A zeppelin called " + name + "\ndate: 2026-01-02\n---\n");
   }
@@ -74,21 +71,6 @@ TEST_F(ServeLife, SeveralIndexesAreServedByTheirNames) {
   EXPECT_EQ(get("/search?q=ferry").status, 200u);
   EXPECT_EQ(get("/search?index=blog&q=ferry").status, 503u);
   EXPECT_EQ(get("/search?index=other").status, 404u);
-}
-
-// The recipes of docs/operations.md.
-TEST_F(ServeLife, AnIndexIsSwappedInByALinkAndKeptUnderTheLock) {
-  index(posts_);
-  std::filesystem::create_directory_symlink(index_, folder_ / "articles");
-  const std::string served = (folder_ / "articles").string(), other = (folder_ / "other").string();
-  start({DATELINE_BINARY, "serve", "-i", served, "--listen", "127.0.0.1:0"});
-  EXPECT_EQ(served_total(), 0);
-  add_post("one");
-  ASSERT_EQ(dateline({"index", posts_.string(), "-i", other}).status, 0);
-  ASSERT_EQ(shell("ln -s other articles.new && mv -T articles.new articles"), 0);
-  EXPECT_TRUE(soon([&] { return served_total() == 1; }));
-  ASSERT_EQ(shell("flock other/lock cp -a other backup"), 0);
-  EXPECT_EQ(dateline({"check", "-i", (folder_ / "backup").string()}).status, 0);
 }
 
 TEST_F(ServeLife, ToldToEndItAnswersWhatIsUnderWay) {

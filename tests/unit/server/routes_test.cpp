@@ -231,6 +231,8 @@ TEST_F(Routes, TheDescriptionHasEveryRouteWithItsParameters) {
     EXPECT_EQ(item.size(), route.methods.size()) << route.path;
     const auto of_path = static_cast<std::size_t>(std::ranges::count(route.path, '{'));
     EXPECT_EQ(item.begin()->value().at("parameters").as_array().size(), route.parameters.size() + of_path);
+    const bool described = route.content_type == "application/json" && route.dialect == Dialect::native;
+    EXPECT_EQ(document.at("components").at("schemas").as_object().contains(route.schema), described) << route.path;
   }
 }
 

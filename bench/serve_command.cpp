@@ -1,0 +1,173 @@
+// The benchmark of the server: the same searches in process and over HTTP, on one machine, in one run.
+#include <fmt/format.h>
+#include <sys/resource.h>
+
+#include <algorithm>
+#include <chrono>
+#include <filesystem>
+#include <fstream>
+#include <iostream>
+#include <memory>
+#include <thread>
+
+#include "base/error.h"
+#include "bench/commands.h"
+#include "bench/corpus_generator.h"
+#include "bench/dateline_engine.h"
+#include "bench/process_run.h"
+#include "bench/results.h"
+#include "bench/server_load.h"
+#include "bench/setting.h"
+#include "bench/throughput_run.h"
+#include "bench/work_folder.h"
+
+namespace dateline::bench {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr double kShare = 0.7;  // Of the full load.
+
+struct ServeOptions {
+  std::string corpus;
+  std::uint64_t articles = 200'000;
+  std::uint64_t queries = 100;
+  std::uint64_t seed = 7;
+  unsigned threads = std::max(1U, std::thread::hardware_concurrency());
+  unsigned seconds = 10;
+  unsigned rounds = 5;
+  std::size_t idle = 1000, slow = 200;
+  std::string program;
+  std::string keep;
+  bool reuse = false;
+};
+
+/// Connections are file descriptors, here and in the server.
+void allow_many_files() {
+  rlimit limit{};
+  getrlimit(RLIMIT_NOFILE, &limit);
+  limit.rlim_cur = limit.rlim_max;
+  setrlimit(RLIMIT_NOFILE, &limit);
+}
+
+/// What is searched, and by what.
+struct Subject {
+  fs::path index;
+  std::vector<BenchQuery> queries;
+  std::vector<std::string> targets;  ///< The same queries, for the server.
+  fs::path target_file;
+};
+
+Subject prepare(const ServeOptions& options, const fs::path& folder) {
+  const fs::path corpus = options.corpus.empty() ? folder / "corpus.jsonl" : fs::path(options.corpus);
+  if (options.corpus.empty() && !options.reuse) write_generated_corpus(corpus, options.articles, options.seed);
+  const BuildTask task{.corpus = corpus, .directory = folder / "dateline", .jobs = 0};
+  if (!options.reuse) {
+    progress("building");
+    build_dateline(task);
+  }
+  Subject subject{.index = dateline_index(task.directory),
+                  .queries = draw_queries(corpus, {.per_kind = options.queries, .seed = options.seed}),
+                  .targets = {},
+                  .target_file = folder / "targets.txt"};
+  std::ofstream file(subject.target_file);
+  for (const BenchQuery& query : subject.queries) file << subject.targets.emplace_back(search_target(query)) << '\n';
+  file.flush();
+  if (!file) throw Error(ErrorCode::io, "cannot write " + subject.target_file.string());
+  return subject;
+}
+
+double median(std::vector<double> values) { return percentiles(std::move(values)).p50; }
+
+/// The rate of the full load.
+double compare_throughput(const Subject& subject, const ServeOptions& options, const FullLoad& load) {
+  progress("in process");
+  const double in_process = repeated_rate(subject.index, options.threads, subject.queries, options.seconds);
+  progress("full load");
+  static_cast<void>(measure_full_load({load.address, load.targets, 1}));  // Warms the server.
+  const double served = measure_full_load(load);
+  std::cout << fmt::format("throughput     {:.0f} searches a second in process, {:.0f} by wrk: {:.2f}x\n", in_process,
+                           served, served / in_process);
+  return served;
+}
+
+void measure_latency(const PacedLoad& load, const std::vector<std::string>& targets) {
+  progress("paced load");
+  const Percentiles times = percentiles(measure_paced_load(load, targets));
+  std::cout << fmt::format(
+      "{:.0f} % load      {:.0f} requests a second: p50 {:.2f} ms, p95 {:.2f}, p99 {:.2f}: p99 is {:.1f} x p50\n",
+      100 * kShare, load.per_second, times.p50, times.p95, times.p99, times.p99 / times.p50);
+}
+
+void measure_crowd(const ServeOptions& options, const PacedLoad& load, const std::vector<std::string>& targets) {
+  progress("a crowd");
+  std::vector<double> alone, crowded;
+  for (unsigned round = 0; round < options.rounds; ++round) {
+    alone.push_back(percentiles(measure_paced_load(load, targets)).p99);
+    const Crowd crowd(load.address, options.idle, options.slow);
+    crowded.push_back(percentiles(measure_paced_load(load, targets)).p99);
+  }
+  const double before = median(alone), after = median(crowded);
+  std::cout << fmt::format("crowd          p99 {:.2f} ms, beside {} idle and {} slow connections {:.2f}: {:+.0f} %\n",
+                           before, options.idle, options.slow, after, 100 * (after / before - 1));
+}
+
+void measure_restart(const ServeOptions& options, ServerProcess& server, const FullLoad& load) {
+  progress("restarts");
+  std::vector<double> seconds;
+  for (unsigned round = 0; round < options.rounds; ++round) {
+    const auto asking = start_full_load(load);
+    std::this_thread::sleep_for(std::chrono::milliseconds(300));
+    seconds.push_back(server.restart());
+    asking->finish();
+  }
+  std::cout << fmt::format("restart        ready {:.2f} s after a SIGKILL under full load\n", median(seconds));
+}
+
+void run_serve_bench(const ServeOptions& options, const std::string& command) {
+  allow_many_files();
+  const WorkFolder folder(options.keep);
+  const Subject subject = prepare(options, folder.path());
+  write_setting(std::cout, describe_machine(), command);
+  std::cout << fmt::format("articles       {}; {} threads, {} queries, {} s a measurement\n\n",
+                           Snapshot::open(subject.index)->article_count(), options.threads, subject.queries.size(),
+                           options.seconds);
+  ServerProcess server(options.program, subject.index, options.threads);
+  const FullLoad full{server.address(), subject.target_file, options.seconds};
+  const double served = compare_throughput(subject, options, full);
+  const PacedLoad paced{server.address(), kShare * served, static_cast<double>(options.seconds)};
+  measure_latency(paced, subject.targets);
+  measure_crowd(options, paced, subject.targets);
+  measure_restart(options, server, {full.address, full.targets, 2});
+}
+
+}  // namespace
+
+BenchRun add_serve_bench(CLI::App& app) {
+  auto options = std::make_shared<ServeOptions>();
+  options->program = built_program().string();
+  app.add_option("--corpus", options->corpus, "JSON Lines, oldest first; without it a corpus is generated")
+      ->check(CLI::ExistingFile);
+  app.add_option("--articles", options->articles, "Articles to generate")->capture_default_str();
+  app.add_option("--queries", options->queries, "Queries of each kind")
+      ->check(CLI::PositiveNumber)
+      ->capture_default_str();
+  app.add_option("--seed", options->seed, "Of the generated corpus and of the queries")->capture_default_str();
+  app.add_option("--threads", options->threads, "That search, in process and in the server")
+      ->check(CLI::PositiveNumber)
+      ->capture_default_str();
+  app.add_option("--seconds", options->seconds, "Of each measurement")
+      ->check(CLI::PositiveNumber)
+      ->capture_default_str();
+  app.add_option("--rounds", options->rounds, "Measurements with other connections, and restarts")
+      ->check(CLI::PositiveNumber)
+      ->capture_default_str();
+  app.add_option("--idle", options->idle, "Connections kept open beside the others")->capture_default_str();
+  app.add_option("--slow", options->slow, "Connections that send a byte a second")->capture_default_str();
+  app.add_option("--program", options->program, "The server; without it that of the same build");
+  auto* keep = app.add_option("--keep", options->keep, "Work in this folder and leave corpus and index there");
+  app.add_flag("--reuse", options->reuse, "Build nothing: serve what an earlier --keep left")->needs(keep);
+  return [options](const std::string& command) { run_serve_bench(*options, command); };
+}
+
+}  // namespace dateline::bench
