@@ -12,7 +12,7 @@
 
 #include "base/error.h"
 #include "bench/commands.h"
-#include "bench/corpus_generator.h"
+#include "bench/corpus_index.h"
 #include "bench/dateline_engine.h"
 #include "bench/process_run.h"
 #include "bench/results.h"
@@ -29,17 +29,13 @@ namespace fs = std::filesystem;
 constexpr double kShare = 0.7;  // Of the full load.
 
 struct ServeOptions {
-  std::string corpus;
-  std::uint64_t articles = 200'000;
+  CorpusOptions corpus;
   std::uint64_t queries = 100;
-  std::uint64_t seed = 7;
   unsigned threads = std::max(1U, std::thread::hardware_concurrency());
   unsigned seconds = 10;
   unsigned rounds = 5;
   std::size_t idle = 1000, slow = 200;
   std::string program;
-  std::string keep;
-  bool reuse = false;
 };
 
 /// Connections are file descriptors, here and in the server.
@@ -59,15 +55,9 @@ struct Subject {
 };
 
 Subject prepare(const ServeOptions& options, const fs::path& folder) {
-  const fs::path corpus = options.corpus.empty() ? folder / "corpus.jsonl" : fs::path(options.corpus);
-  if (options.corpus.empty() && !options.reuse) write_generated_corpus(corpus, options.articles, options.seed);
-  const BuildTask task{.corpus = corpus, .directory = folder / "dateline", .jobs = 0};
-  if (!options.reuse) {
-    progress("building");
-    build_dateline(task);
-  }
-  Subject subject{.index = dateline_index(task.directory),
-                  .queries = draw_queries(corpus, {.per_kind = options.queries, .seed = options.seed}),
+  const CorpusIndex built = build_corpus_index(options.corpus, folder);
+  Subject subject{.index = built.index,
+                  .queries = draw_queries(built.corpus, {.per_kind = options.queries, .seed = options.corpus.seed}),
                   .targets = {},
                   .target_file = folder / "targets.txt"};
   std::ofstream file(subject.target_file);
@@ -126,7 +116,7 @@ void measure_restart(const ServeOptions& options, ServerProcess& server, const F
 
 void run_serve_bench(const ServeOptions& options, const std::string& command) {
   allow_many_files();
-  const WorkFolder folder(options.keep);
+  const WorkFolder folder(options.corpus.keep);
   const Subject subject = prepare(options, folder.path());
   write_setting(std::cout, describe_machine(), command);
   std::cout << fmt::format("articles       {}; {} threads, {} queries, {} s a measurement\n\n",
@@ -146,13 +136,10 @@ void run_serve_bench(const ServeOptions& options, const std::string& command) {
 BenchRun add_serve_bench(CLI::App& app) {
   auto options = std::make_shared<ServeOptions>();
   options->program = built_program().string();
-  app.add_option("--corpus", options->corpus, "JSON Lines, oldest first; without it a corpus is generated")
-      ->check(CLI::ExistingFile);
-  app.add_option("--articles", options->articles, "Articles to generate")->capture_default_str();
+  add_corpus_options(app, options->corpus);
   app.add_option("--queries", options->queries, "Queries of each kind")
       ->check(CLI::PositiveNumber)
       ->capture_default_str();
-  app.add_option("--seed", options->seed, "Of the generated corpus and of the queries")->capture_default_str();
   app.add_option("--threads", options->threads, "That search, in process and in the server")
       ->check(CLI::PositiveNumber)
       ->capture_default_str();
@@ -165,8 +152,6 @@ BenchRun add_serve_bench(CLI::App& app) {
   app.add_option("--idle", options->idle, "Connections kept open beside the others")->capture_default_str();
   app.add_option("--slow", options->slow, "Connections that send a byte a second")->capture_default_str();
   app.add_option("--program", options->program, "The server; without it that of the same build");
-  auto* keep = app.add_option("--keep", options->keep, "Work in this folder and leave corpus and index there");
-  app.add_flag("--reuse", options->reuse, "Build nothing: serve what an earlier --keep left")->needs(keep);
   return [options](const std::string& command) { run_serve_bench(*options, command); };
 }
 

@@ -11,8 +11,8 @@
 #include "base/error.h"
 #include "base/utf8.h"
 #include "bench/commands.h"
-#include "bench/corpus_generator.h"
-#include "bench/dateline_engine.h"
+#include "bench/corpus.h"
+#include "bench/corpus_index.h"
 #include "bench/random.h"
 #include "bench/results.h"
 #include "bench/search_run.h"
@@ -28,12 +28,8 @@ namespace fs = std::filesystem;
 constexpr std::size_t kMostTyped = 24;  // Bytes of a title.
 
 struct SuggestOptions {
-  std::string corpus;
-  std::uint64_t articles = 200'000;
+  CorpusOptions corpus;
   std::uint64_t titles = 300;
-  std::uint64_t seed = 7;
-  std::string keep;
-  bool reuse = false;
 };
 
 struct Keystroke {
@@ -58,7 +54,7 @@ std::vector<std::string> draw_titles(const fs::path& corpus, const SuggestOption
   std::vector<std::string> all;
   for_each_article(corpus, [&](const CorpusArticle& article) { all.push_back(article.title); });
   if (all.empty()) throw Error(ErrorCode::usage, corpus.string() + " has no articles");
-  Random random(options.seed);
+  Random random(options.corpus.seed);
   std::vector<std::string> titles;
   for (std::uint64_t i = 0; i < options.titles; ++i) titles.push_back(random.choice(all));
   return titles;
@@ -100,18 +96,12 @@ void write_range(std::ostream& out, const Range& range, const std::vector<Keystr
 }
 
 void run_suggest_bench(const SuggestOptions& options, const std::string& command) {
-  const WorkFolder folder(options.keep);
-  const fs::path corpus = options.corpus.empty() ? folder.path() / "corpus.jsonl" : fs::path(options.corpus);
-  if (options.corpus.empty() && !options.reuse) write_generated_corpus(corpus, options.articles, options.seed);
-  const BuildTask task{.corpus = corpus, .directory = folder.path() / "dateline", .jobs = 0};
-  if (!options.reuse) {
-    progress("building");
-    build_dateline(task);
-  }
-  const auto snapshot = Snapshot::open(dateline_index(task.directory));
+  const WorkFolder folder(options.corpus.keep);
+  const CorpusIndex built = build_corpus_index(options.corpus, folder.path());
+  const auto snapshot = Snapshot::open(built.index);
   progress("typing");
   const Keystroke first = time_keystroke(*snapshot, "a");
-  const std::vector<Keystroke> keystrokes = type_titles(*snapshot, draw_titles(corpus, options));
+  const std::vector<Keystroke> keystrokes = type_titles(*snapshot, draw_titles(built.corpus, options));
   write_setting(std::cout, describe_machine(), command);
   std::cout << fmt::format("articles  {}\nthe first suggestions of the snapshot took {:.1f} ms\n\n",
                            snapshot->article_count(), first.milliseconds)
@@ -124,15 +114,10 @@ void run_suggest_bench(const SuggestOptions& options, const std::string& command
 
 BenchRun add_suggest_bench(CLI::App& app) {
   auto options = std::make_shared<SuggestOptions>();
-  app.add_option("--corpus", options->corpus, "JSON Lines, oldest first; without it a corpus is generated")
-      ->check(CLI::ExistingFile);
-  app.add_option("--articles", options->articles, "Articles to generate")->capture_default_str();
+  add_corpus_options(app, options->corpus);
   app.add_option("--titles", options->titles, "Titles to type, their first 24 bytes")
       ->check(CLI::PositiveNumber)
       ->capture_default_str();
-  app.add_option("--seed", options->seed, "Of the generated corpus and of the titles")->capture_default_str();
-  auto* keep = app.add_option("--keep", options->keep, "Work in this folder and leave corpus and index there");
-  app.add_flag("--reuse", options->reuse, "Build nothing: take what an earlier --keep left")->needs(keep);
   return [options](const std::string& command) { run_suggest_bench(*options, command); };
 }
 

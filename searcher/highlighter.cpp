@@ -117,25 +117,22 @@ Highlighter::Highlighter(Analyzer& analyzer, const HighlightTerms& terms, const 
   for (const std::string& stem : terms.stems) stem_beginnings_.set(static_cast<unsigned char>(stem.front()));
 }
 
-Highlighter::Text Highlighter::analyze(std::string_view text, const LanguageProfile& language) const {
-  return {analyzer_.analyze_forms(text, language), language, analyzer_.keeps_beginnings(language)};
-}
-
 // Spares most words the stemmer, which takes longer than all else that is done to them.
-bool Highlighter::may_have_stem(const Token& token, const Text& text) const {
-  const auto first = static_cast<unsigned char>(token.text.front());
-  return stem_beginnings_.test(first) || (stem_beginnings_.any() && (first >= 0x80 || !text.keeps_beginnings));
+bool Highlighter::may_have_stem(const Token& form, const LanguageProfile& language) const {
+  if (stem_beginnings_.none()) return false;
+  const auto first = static_cast<unsigned char>(form.text.front());
+  return stem_beginnings_.test(first) || first >= 0x80 || !analyzer_.keeps_beginnings(language);
 }
 
 // Forms of one stem are one word, by which snippets are chosen.
-void Highlighter::mark_if_found(const Token& token, const Text& text, std::vector<Mark>& marks) const {
-  const std::string stem = may_have_stem(token, text) ? analyzer_.stem(token.text, text.language) : std::string();
+void Highlighter::mark_if_found(const Token& form, const LanguageProfile& language, std::vector<Mark>& marks) const {
+  const std::string stem = may_have_stem(form, language) ? analyzer_.stem(form.text, language) : std::string();
   const auto begins = [&](const std::string& prefix) {
-    return token.role != TokenRole::bigram && token.text.starts_with(prefix);
+    return form.role != TokenRole::bigram && form.text.starts_with(prefix);
   };
-  const bool stem_found = !stem.empty() && terms_.stems.contains(stem);
-  if (stem_found || terms_.forms.contains(token.text) || std::ranges::any_of(terms_.prefixes, begins)) {
-    marks.push_back({token.begin, token.end, stem_found ? stem : token.text});
+  const bool stem_found = terms_.stems.contains(stem);
+  if (stem_found || terms_.forms.contains(form.text) || std::ranges::any_of(terms_.prefixes, begins)) {
+    marks.push_back({form.begin, form.end, stem_found ? stem : form.text});
   }
 }
 
@@ -161,10 +158,11 @@ void Highlighter::find_phrases(const std::vector<Token>& tokens, std::vector<Mar
 }
 
 // Sorted, without overlaps: of two overlapping marks one that covers both remains.
-std::vector<Highlighter::Mark> Highlighter::find_marks(const Text& text) const {
+std::vector<Highlighter::Mark> Highlighter::find_marks(const std::vector<Token>& forms,
+                                                       const LanguageProfile& language) const {
   std::vector<Mark> all;
-  for (const Token& token : text.tokens) mark_if_found(token, text, all);
-  find_phrases(text.tokens, all);
+  for (const Token& form : forms) mark_if_found(form, language, all);
+  find_phrases(forms, all);
   std::ranges::sort(all, {}, &Mark::begin);
   std::vector<Mark> marks;
   for (Mark& mark : all) {
@@ -202,15 +200,15 @@ std::string Highlighter::render(std::string_view text, std::size_t begin, std::s
 }
 
 std::string Highlighter::highlight(std::string_view text, const LanguageProfile& language) {
-  return render(text, 0, text.size(), find_marks(analyze(text, language)));
+  return render(text, 0, text.size(), find_marks(analyzer_.analyze_forms(text, language), language));
 }
 
 std::string Highlighter::snippet(std::string_view text, const LanguageProfile& language) {
-  const Text analysed = analyze(text, language);
-  const std::vector<Mark> marks = find_marks(analysed);
+  const std::vector<Token> forms = analyzer_.analyze_forms(text, language);
+  const std::vector<Mark> marks = find_marks(forms, language);
   if (text.size() <= kSnippetBytes) return render(text, 0, text.size(), marks);
 
-  const std::vector<std::uint32_t> beginnings = word_beginnings(analysed.tokens);
+  const std::vector<std::uint32_t> beginnings = word_beginnings(forms);
   Cut best = cut_at(text, beginnings, 0);
   std::size_t most = 0;
   for (std::size_t i = 0; i < marks.size() && i < kMaxCuts; ++i) {

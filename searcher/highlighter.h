@@ -33,16 +33,9 @@ class Highlighter {
     std::uint32_t begin, end;
     std::string word;
   };
-  /// Forms of a text, and the language that their stems are of.
-  struct Text {
-    std::vector<Token> tokens;
-    const LanguageProfile& language;
-    bool keeps_beginnings;  ///< As Analyzer says.
-  };
-  [[nodiscard]] Text analyze(std::string_view text, const LanguageProfile& language) const;
-  [[nodiscard]] std::vector<Mark> find_marks(const Text& text) const;
-  void mark_if_found(const Token& token, const Text& text, std::vector<Mark>& marks) const;
-  [[nodiscard]] bool may_have_stem(const Token& token, const Text& text) const;
+  [[nodiscard]] std::vector<Mark> find_marks(const std::vector<Token>& forms, const LanguageProfile& language) const;
+  void mark_if_found(const Token& form, const LanguageProfile& language, std::vector<Mark>& marks) const;
+  [[nodiscard]] bool may_have_stem(const Token& form, const LanguageProfile& language) const;
   void find_phrases(const std::vector<Token>& tokens, std::vector<Mark>& marks) const;
   static void mark_sequence(const std::vector<const Token*>& sequence, const std::vector<std::string>& forms,
                             std::vector<Mark>& marks);

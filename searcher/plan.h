@@ -49,7 +49,7 @@ bool has_words(const PlanNode& node);
 /// What to mark in the texts shown. All folded.
 struct HighlightTerms {
   std::set<std::string, std::less<>> forms;
-  std::set<std::string, std::less<>> stems;
+  std::set<std::string, std::less<>> stems;  ///< None is empty.
   std::vector<std::string> prefixes;
   std::vector<std::vector<std::string>> phrases;  ///< Forms in order, marked only where they stand together.
   std::vector<std::vector<std::string>> runs;     ///< Bigrams in order: a word of a script without spaces.

@@ -125,10 +125,6 @@ Rows RowFinder::find_all(const PlanNode& node) const {
 }
 
 void RowFinder::narrow(const PlanNode& node, Rows& rows) const {
-  if (node.members) {
-    rows &= *node.members;
-    return;
-  }
   if (node.terms.empty() && node.within) return dateline::narrow(*node.within, rows);
   if (worth_looking_up(node, rows)) return look_up(node, rows);
   rows &= find(node);

@@ -83,6 +83,19 @@ TEST(Analyzer, StemsAFormAsItStemsAToken) {
       EXPECT_EQ(analyzer.stem(token.text, language), token.stem) << language.name << ' ' << token.text;
 }
 
+TEST(Analyzer, FindsTheSameFormsWithoutStemsAndStopWords) {
+  Analyzer analyzer(*find_language("en"));
+  const std::string text = "The elections of the U.S. running Tokyo 東京 C++ covid-19 @user don't Россия";
+  for (const LanguageProfile& language : language_profiles()) {
+    std::vector<Token> tokens = analyzer.analyze(text, language);
+    for (Token& token : tokens) {
+      token.stem.clear();
+      token.stop = false;
+    }
+    EXPECT_EQ(analyzer.analyze_forms(text, language), tokens) << language.name;
+  }
+}
+
 TEST(Analyzer, StemsLatinWordsOfOtherScriptsInTheDefaultLanguage) {
   Analyzer analyzer(*find_language("de"));
   EXPECT_EQ(analyzer.stem("regierungen", *find_language("ja")), "regier");

@@ -31,6 +31,16 @@ TEST(SearchLanguages, FindsAWordByTheStemOfItsArticlesLanguage) {
   EXPECT_THAT(ids(search(*snapshot, request("house"))), ElementsAre("en"));
 }
 
+TEST(SearchLanguages, HighlightsAWordWhoseStemBeginsOtherwise) {
+  Article indonesian = make_article("id", "Mereka membaca buku");
+  indonesian.language = "id";
+  const TestIndex index({indonesian});
+  const auto snapshot = index.open();
+  SearchRequest asked = request("dibaca");
+  asked.language = "id";
+  EXPECT_EQ(search(*snapshot, asked).hits.at(0).title_highlight, "Mereka <mark>membaca</mark> buku");
+}
+
 TEST(SearchLanguages, FindsNothingForAWordThatNoLanguageHas) {
   Article japanese = make_article("ja", "東京の地震");
   const TestIndex index({japanese, make_article("en", "Houses at the harbour")});
