@@ -17,6 +17,7 @@
 #include "index/document.h"
 #include "index/glass/database_writer.h"
 #include "index/glass/merger.h"
+#include "index/glass/parts.h"
 #include "index/index_space.h"
 #include "index/metadata.h"
 #include "index/schema.h"
@@ -72,7 +73,7 @@ class Builder {
     std::vector<fs::path> batches = write_batches();
     report("merging", 0, 0);
     if (!batches.empty()) glass::merge_databases(std::move(batches), generation_, jobs_);
-    Xapian::WritableDatabase database(generation_.string(), Xapian::DB_CREATE_OR_OPEN);
+    Xapian::WritableDatabase database(generation_.string(), Xapian::DB_CREATE_OR_OPEN, glass::kSmallBlock);
     statistics_.languages.assign(languages_.begin(), languages_.end());
     note_times();
     measure_articles(database, statistics_);

@@ -10,6 +10,7 @@
 #include "base/error.h"
 #include "index/column_file.h"
 #include "index/degradation.h"
+#include "index/glass/parts.h"
 #include "index/index_directory.h"
 #include "index/index_space.h"
 #include "index/metadata.h"
@@ -39,8 +40,8 @@ class TableProgress final : public Xapian::Compactor {
   std::size_t begun_ = 0;
 };
 
-// At the most. Compacted tables are no larger than they were. A build has its parts beside the merged whole: together
-// two and a half times what a fresh index takes.
+// At the most. Compacted tables are hardly larger than they were. A build has its parts beside the merged whole:
+// together two and a half times what a fresh index takes.
 std::uint64_t space_needed(const Degradation& state) {
   constexpr std::uint64_t kLeast = 1024 * 1024;
   if (!needs_new_docids(state)) return kLeast + state.bytes + state.bytes / 20;
@@ -63,7 +64,7 @@ void compact(const IndexLock& lock, OpenSnapshot snapshot, const ProgressCallbac
   try {
     translate_errors([&] {
       TableProgress tables(progress);
-      snapshot->lease()->compact(generation.string(), Xapian::DBCOMPACT_NO_RENUMBER, 0, tables);
+      snapshot->lease()->compact(generation.string(), Xapian::DBCOMPACT_NO_RENUMBER, glass::kSmallBlock, tables);
       note_optimize(generation, snapshot->settings(), snapshot->statistics());
     });
     snapshot.reset();  // Or publishing could not remove the old generation.

@@ -3,7 +3,6 @@
 #include <xapian.h>
 
 #include <algorithm>
-#include <array>
 #include <fstream>
 
 #include "index/glass/pack.h"
@@ -57,8 +56,8 @@ void pack_root(std::string& out, const TableRoot& root, Compression compression)
 
 DatabaseWriter::DatabaseWriter(std::filesystem::path directory)
     : directory_(std::move(directory)),
-      data_table_(table_file(directory_ / kDocumentsHalf, "docdata"), kCompressed),
-      term_list_table_(table_file(directory_ / kDocumentsHalf, "termlist"), kCompressed) {}
+      data_table_(table_file(directory_ / kData.directory, "docdata"), kCompressed),
+      term_list_table_(table_file(directory_ / kTermLists.directory, "termlist"), kCompressed) {}
 
 void DatabaseWriter::add(std::uint32_t docid, const DocumentContent& document) {
   std::uint32_t length = 0;
@@ -104,18 +103,22 @@ void DatabaseWriter::add_term_list(std::uint32_t docid, const DocumentContent& d
 }
 
 void DatabaseWriter::finish() {
-  const std::filesystem::path words = directory_ / kWordsHalf;
+  const std::filesystem::path words = directory_ / kWords.directory;
   TableWriter postings(table_file(words, "postlist"), kPlain);
   TableWriter positions(table_file(words, "position"), kPlain);
   values_.write(postings);
   write_lengths(postings);
   postings_.write(postings, positions);
-  write_version_file(words, {postings.finish(), {}, {}, positions.finish()});
+  write_version_file(kWords, {.postings = postings.finish(), .positions = positions.finish()});
+  write_part(kTermLists, {.term_lists = term_list_table_.finish()});
+  write_part(kData, {.data = data_table_.finish()});
+}
 
-  const std::filesystem::path documents = directory_ / kDocumentsHalf;
-  TableWriter lengths(table_file(documents, "postlist"), kPlain);
+void DatabaseWriter::write_part(const Part& part, Roots roots) const {
+  TableWriter lengths(table_file(directory_ / part.directory, "postlist"), kPlain);
   write_lengths(lengths);
-  write_version_file(documents, {lengths.finish(), data_table_.finish(), term_list_table_.finish(), {}});
+  roots.postings = lengths.finish();
+  write_version_file(part, roots);
 }
 
 // Which documents there are.
@@ -124,8 +127,8 @@ void DatabaseWriter::write_lengths(TableWriter& postings) const {
 }
 
 // xapian-core 1.4, glass_version.cc. The head (magic, format, identity) is that of a database Xapian just made.
-void DatabaseWriter::write_version_file(const std::filesystem::path& database,
-                                        const std::array<TableRoot, 4>& roots) const {
+void DatabaseWriter::write_version_file(const Part& part, const Roots& roots) const {
+  const std::filesystem::path database = directory_ / part.directory;
   const std::filesystem::path model = database / "model";
   Xapian::WritableDatabase(model.string(), Xapian::DB_CREATE | Xapian::DB_NO_SYNC).close();
   std::string bytes(kVersionHeadBytes, '\0');
@@ -133,10 +136,10 @@ void DatabaseWriter::write_version_file(const std::filesystem::path& database,
   std::filesystem::remove_all(model);
   constexpr std::uint32_t kRevision = 1;
   pack_uint(bytes, kRevision);
-  pack_root(bytes, roots[0], kPlain);
-  pack_root(bytes, roots[1], kCompressed);
-  pack_root(bytes, roots[2], kCompressed);
-  pack_root(bytes, roots[3], kPlain);
+  pack_root(bytes, roots.postings, kPlain);
+  pack_root(bytes, roots.data, kCompressed);
+  pack_root(bytes, roots.term_lists, kCompressed);
+  pack_root(bytes, roots.positions, kPlain);
   pack_root(bytes, {}, kCompressed);  // Spelling.
   pack_root(bytes, {}, kCompressed);  // Synonyms.
   pack_uint(bytes, bounds_.documents);

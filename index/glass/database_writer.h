@@ -4,24 +4,19 @@
 // written by Xapian (merger.h).
 #pragma once
 
-#include <array>
 #include <cstdint>
 #include <filesystem>
-#include <string_view>
 
 #include "index/document_content.h"
+#include "index/glass/parts.h"
 #include "index/glass/posting_buffer.h"
 #include "index/glass/table_writer.h"
 #include "index/glass/value_buffer.h"
 
 namespace dateline::glass {
 
-/// The two databases of the same documents that a writer makes in its directory, so that they can be merged at the same
-/// time: posting lists, values and positions; term lists and data.
-inline constexpr std::string_view kWordsHalf = "words";
-inline constexpr std::string_view kDocumentsHalf = "documents";
-
-/// Not thread-safe. Documents with positions, values and data; no metadata, spelling or synonyms.
+/// Makes a database for each of kParts. Not thread-safe. Documents with positions, values and data; no metadata,
+/// spelling or synonyms.
 class DatabaseWriter {
  public:
   /// Creates the directory and files in it. @throws Error(io).
@@ -39,7 +34,12 @@ class DatabaseWriter {
  private:
   void add_term_list(std::uint32_t docid, const DocumentContent& document, std::uint32_t length);
   void write_lengths(TableWriter& postings) const;
-  void write_version_file(const std::filesystem::path& database, const std::array<TableRoot, 4>& roots) const;
+  struct Roots {
+    TableRoot postings = {}, data = {}, term_lists = {}, positions = {};
+  };
+  /// A part whose documents are known by their lengths alone, besides its own table.
+  void write_part(const Part& part, Roots roots) const;
+  void write_version_file(const Part& part, const Roots& roots) const;
 
   struct Bounds {
     std::uint32_t documents = 0;

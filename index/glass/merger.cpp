@@ -4,12 +4,12 @@
 #include <xapian.h>
 
 #include <algorithm>
-#include <array>
 #include <span>
+#include <string>
 #include <string_view>
 
 #include "base/parallel.h"
-#include "index/glass/database_writer.h"
+#include "index/glass/parts.h"
 #include "index/glass/version_file.h"
 
 namespace dateline::glass {
@@ -18,47 +18,41 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr std::size_t kMergeGroup = 64;  // Keeps file descriptors few.
-// The longer one first.
-constexpr std::array<std::string_view, 2> kHalves{kWordsHalf, kDocumentsHalf};
-
-void merge_half(std::span<const fs::path> sources, const fs::path& target, std::string_view half) {
+void merge_part(std::span<const fs::path> sources, const fs::path& target, const Part& part) {
   {
     Xapian::Database all;
-    for (const fs::path& source : sources) all.add_database(Xapian::Database((source / half).string()));
-    all.compact((target / half).string(), Xapian::DBCOMPACT_NO_RENUMBER);
+    for (const fs::path& source : sources) all.add_database(Xapian::Database((source / part.directory).string()));
+    all.compact((target / part.directory).string(), Xapian::DBCOMPACT_NO_RENUMBER, static_cast<int>(part.block_bytes));
   }
-  for (const fs::path& source : sources) fs::remove_all(source / half);
+  for (const fs::path& source : sources) fs::remove_all(source / part.directory);
 }
 
-// Both halves of each group, of which no two threads take the same.
+// All parts of each group, of which no two threads take the same.
 std::vector<fs::path> merge_groups(std::span<const fs::path> sources, const fs::path& target, unsigned jobs) {
   std::vector<fs::path> merged;
   for (std::size_t begin = 0; begin < sources.size(); begin += kMergeGroup) {
     merged.push_back(target / fmt::format("merge-{}-{}", sources.size(), begin));
     fs::create_directories(merged.back());
   }
-  parallel_for(merged.size() * kHalves.size(), jobs, [&](std::size_t at) {
-    const std::size_t group = at / kHalves.size();
+  parallel_for(merged.size() * kParts.size(), jobs, [&](std::size_t at) {
+    const std::size_t group = at / kParts.size();
     const std::size_t begin = group * kMergeGroup;
-    merge_half(sources.subspan(begin, std::min(kMergeGroup, sources.size() - begin)), merged[group],
-               kHalves[at % kHalves.size()]);
+    merge_part(sources.subspan(begin, std::min(kMergeGroup, sources.size() - begin)), merged[group],
+               kParts[at % kParts.size()]);
   });
   for (const fs::path& source : sources) fs::remove_all(source);
   return merged;
 }
 
-void move_tables(const fs::path& from, std::initializer_list<const char*> tables, const fs::path& target) {
-  for (const char* table : tables) {
-    // Xapian makes no file for a table of positions or of data that is empty.
-    if (fs::exists(from / table)) fs::rename(from / table, target / table);
+void join_parts(const fs::path& source, const fs::path& target) {
+  join_version_files(source, target);
+  for (const Part& part : kParts) {
+    for (const std::string_view table : part.tables) {
+      const std::string file = fmt::format("{}.glass", table);
+      // Xapian makes no file for a table of positions or of data that is empty.
+      if (fs::exists(source / part.directory / file)) fs::rename(source / part.directory / file, target / file);
+    }
   }
-}
-
-void join_halves(const fs::path& source, const fs::path& target) {
-  const fs::path words = source / kWordsHalf, documents = source / kDocumentsHalf;
-  join_version_files(words, documents, target);
-  move_tables(words, {"postlist.glass", "position.glass"}, target);
-  move_tables(documents, {"docdata.glass", "termlist.glass"}, target);
   fs::remove_all(source);
 }
 
@@ -68,7 +62,7 @@ void merge_databases(std::vector<fs::path> sources, const fs::path& target, unsi
   do {
     sources = merge_groups(sources, target, jobs);
   } while (sources.size() > 1);
-  join_halves(sources.front(), target);
+  join_parts(sources.front(), target);
 }
 
 }  // namespace dateline::glass

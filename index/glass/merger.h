@@ -6,7 +6,7 @@
 
 namespace dateline::glass {
 
-/// Merges the directories of writers, both halves at the same time, and removes them.
+/// Merges the directories of writers, all of kParts at the same time, and removes them.
 /// @param sources  at least one, in order of docid.
 /// @param target   an existing directory, which holds the database then.
 /// @param jobs     threads. @throws Error(io), Xapian::Error.

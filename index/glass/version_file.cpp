@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <array>
 #include <cerrno>
 #include <cstring>
@@ -9,10 +10,11 @@
 #include <iterator>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "base/error.h"
 #include "index/bytes.h"
-#include "index/glass/table_writer.h"
+#include "index/glass/parts.h"
 
 namespace dateline::glass {
 namespace {
@@ -59,39 +61,41 @@ Root get_root(ByteReader& reader) {
   return root;
 }
 
+bool is_block_size(std::uint64_t bytes) { return bytes == kSmallBlock || bytes == kLargeBlock; }
+
 /// The byte of a block that says its level; -1 if the table has no such block.
-int level_of(const fs::path& table, std::uint64_t block) {
+int level_of(const fs::path& table, std::uint64_t block, std::uint64_t block_bytes) {
   constexpr std::uint64_t kLevelOffset = 4;
   std::error_code error;
   const std::uint64_t bytes = fs::file_size(table, error);
-  if (error || block >= bytes / kBlockBytes) return -1;
+  if (error || block >= bytes / block_bytes) return -1;
   std::ifstream file(table, std::ios::binary);
-  file.seekg(static_cast<std::streamoff>(block * kBlockBytes + kLevelOffset));
+  file.seekg(static_cast<std::streamoff>(block * block_bytes + kLevelOffset));
   return file.get();
 }
 
 // Xapian looks for free blocks at these places whatever stands there.
-bool fits_free_list(const fs::path& table, std::string_view list) {
+bool fits_free_list(const fs::path& table, const Root& root) {
   constexpr int kLevelOfFreeList = 254;
-  if (list.empty()) return true;
-  ByteReader reader(list);
+  if (root.free_list.empty()) return true;
+  ByteReader reader(root.free_list);
   reader.get_number();  // Revision.
   const std::uint64_t blocks = reader.get_number();
   const FreeListPlace begin{reader.get_number(), reader.get_number()};
   const FreeListPlace end{reader.get_number(), reader.get_number()};
   if (begin == end) return true;
   const auto is_place = [&](const FreeListPlace& place) {
-    return place.block < blocks && place.offset <= kBlockBytes - 4 && level_of(table, place.block) == kLevelOfFreeList;
+    return place.block < blocks && place.offset <= root.block_bytes - 4 &&
+           level_of(table, place.block, root.block_bytes) == kLevelOfFreeList;
   };
   const bool in_order = begin.block != end.block || begin.offset < end.offset;
   return is_place(begin) && is_place(end) && in_order;
 }
 
 bool fits_table(const fs::path& table, const Root& root) {
-  if (root.block_bytes != kBlockBytes || root.level >= kMostLevels || !fits_free_list(table, root.free_list))
-    return false;
+  if (!is_block_size(root.block_bytes) || root.level >= kMostLevels || !fits_free_list(table, root)) return false;
   if (root.empty) return root.entries == 0;
-  return level_of(table, root.block) == static_cast<int>(root.level);
+  return level_of(table, root.block, root.block_bytes) == static_cast<int>(root.level);
 }
 
 /// The name of the first table that the file does not fit; empty if it fits all.
@@ -146,15 +150,21 @@ void put_version_file(const fs::path& database, std::string_view bytes) {
   if (!out) throw Error(ErrorCode::io, "cannot write " + file.string() + ": " + std::strerror(errno));
 }
 
-void join_version_files(const fs::path& words, const fs::path& documents, const fs::path& target) {
-  const std::string of_words = read_bytes(words / "iamglass"), of_documents = read_bytes(documents / "iamglass");
-  const VersionParts parts = cut_version_file(of_words), other = cut_version_file(of_documents);
-  std::string bytes(parts.head);
-  for (std::size_t table = 0; table < kTables.size(); ++table) {
-    const bool about_documents = kTables[table] == "docdata" || kTables[table] == "termlist";
-    bytes += (about_documents ? other : parts).roots[table];
+void join_version_files(const fs::path& parts, const fs::path& target) {
+  const std::string of_words = read_bytes(parts / kWords.directory / "iamglass");
+  VersionParts joined = cut_version_file(of_words);
+  std::vector<std::string> others;
+  others.reserve(kParts.size());  // The roots refer to their bytes.
+  for (const Part& part : kParts) {
+    const VersionParts own = cut_version_file(others.emplace_back(read_bytes(parts / part.directory / "iamglass")));
+    for (const std::string_view table : part.tables) {
+      const auto at = static_cast<std::size_t>(std::ranges::find(kTables, table) - kTables.begin());
+      if (at < kTables.size()) joined.roots[at] = own.roots[at];
+    }
   }
-  bytes += parts.statistics;
+  std::string bytes(joined.head);
+  for (const std::string_view root : joined.roots) bytes += root;
+  bytes += joined.statistics;
   put_version_file(target, bytes);
 }
 

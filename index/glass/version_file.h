@@ -18,9 +18,8 @@ void check_version_file(const std::filesystem::path& database);
 /// @throws Error(io).
 void put_version_file(const std::filesystem::path& database, std::string_view bytes);
 
-/// Writes the version file of a database that takes its data and term lists from `documents`, all else from `words`:
-/// two compacted databases of the same documents. @throws Error(io), Error(corrupt).
-void join_version_files(const std::filesystem::path& words, const std::filesystem::path& documents,
-                        const std::filesystem::path& target);
+/// Writes the version file of a database that takes its tables from those of kParts, compacted, in the folder `parts`.
+/// @throws Error(io), Error(corrupt).
+void join_version_files(const std::filesystem::path& parts, const std::filesystem::path& target);
 
 }  // namespace dateline::glass

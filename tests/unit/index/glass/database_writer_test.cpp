@@ -127,8 +127,7 @@ class DatabaseWriterTest : public testing::Test {
   void expect_like_xapian(const Documents& documents) {
     write_ours(folder_.path() / "ours", documents);
     write_xapians(folder_.path() / "xapians", documents);
-    EXPECT_EQ(errors_in(folder_.path() / "ours" / kWordsHalf), 0u);
-    EXPECT_EQ(errors_in(folder_.path() / "ours" / kDocumentsHalf), 0u);
+    for (const Part& part : kParts) EXPECT_EQ(errors_in(folder_.path() / "ours" / part.directory), 0u);
     merge({folder_.path() / "ours"}, folder_.path() / "merged");
     EXPECT_EQ(errors_in(folder_.path() / "merged"), 0u);
     EXPECT_EQ(describe(folder_.path() / "merged"), describe(folder_.path() / "xapians"));
