@@ -18,24 +18,31 @@ inline constexpr std::size_t kLongestCompared = 64;
 template <class Text>
 std::size_t edit_distance(const Text& a, const Text& b, std::size_t limit) {
   if (a.size() > kLongestCompared || b.size() > kLongestCompared) return limit + 1;
-  using Row = std::array<std::size_t, kLongestCompared + 1>;
-  Row before{}, last{}, row{};
-  for (std::size_t j = 0; j <= b.size(); ++j) row[j] = j;
-  std::size_t least_of_last = 0;
+  using Cell = std::uint8_t;
+  using Row = std::array<Cell, kLongestCompared + 1>;
+  const std::size_t most = std::min(limit, kLongestCompared);
+  const Cell over = static_cast<Cell>(most + 1);
+  Row before, last, row;
+  for (Row* each : {&before, &last, &row}) each->fill(over);
+  for (std::size_t j = 0; j <= std::min(b.size(), most); ++j) row[j] = static_cast<Cell>(j);
+  Cell least_of_last = 0;
   for (std::size_t i = 1; i <= a.size(); ++i) {
     before = std::exchange(last, row);
-    row[0] = i;
-    std::size_t least = i;
-    for (std::size_t j = 1; j <= b.size(); ++j) {
-      const std::size_t replaced = last[j - 1] + (a[i - 1] == b[j - 1] ? 0 : 1);
-      row[j] = std::min({last[j] + 1, row[j - 1] + 1, replaced});
+    row.fill(over);
+    if (i <= most) row[0] = static_cast<Cell>(i);
+    Cell least = row[0];
+    // Further from the diagonal there is nothing within the limit.
+    for (std::size_t j = i > most ? i - most : 1; j <= std::min(b.size(), i + most); ++j) {
+      int cell = last[j - 1] + (a[i - 1] == b[j - 1] ? 0 : 1);
+      cell = std::min({cell, last[j] + 1, row[j - 1] + 1, int{over}});
       const bool swapped = i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1];
-      if (swapped) row[j] = std::min(row[j], before[j - 2] + 1);
+      if (swapped) cell = std::min(cell, before[j - 2] + 1);
+      row[j] = static_cast<Cell>(cell);
       least = std::min(least, row[j]);
     }
-    if (std::min(least, std::exchange(least_of_last, least)) > limit) return limit + 1;
+    if (std::min(least, std::exchange(least_of_last, least)) >= over) return limit + 1;
   }
-  return std::min(row[b.size()], limit + 1);
+  return row[b.size()] >= over ? limit + 1 : row[b.size()];
 }
 
 }  // namespace dateline

@@ -41,16 +41,19 @@ void write_growth(std::ostream& out, const SearchReport& report, std::size_t mod
 
 void write_memory(std::ostream& out, const SearchReport& report) {
   if (!report.sizes.back().memory) return;
-  out << fmt::format("\nMemory of a snapshot, resident bytes added per article (mode all)\n{:<10} | {:<23} | {:<23}\n",
-                     "", "opened and one query", "warmed")
-      << fmt::format("{:<10} |{:>12}{:>12} |{:>12}{:>12}\n", "articles", "anonymous", "mapped", "anonymous", "mapped");
+  out << fmt::format(
+             "\nMemory of a snapshot, resident bytes added per article (mode all)\n{:<10} | {:<23} | {:<23} | {}\n", "",
+             "opened and one query", "warmed", "of these")
+      << fmt::format("{:<10} |{:>12}{:>12} |{:>12}{:>12} |{:>12}{:>12}\n", "articles", "anonymous", "mapped",
+                     "anonymous", "mapped", "columns", "postings");
   for (const SizeReport& size : report.sizes) {
     const auto each = [&](std::int64_t bytes) {
       return static_cast<double>(bytes) / static_cast<double>(size.corpus.articles);
     };
-    out << fmt::format("{:<10} |{:>12.1f}{:>12.1f} |{:>12.1f}{:>12.1f}\n", size.corpus.articles,
+    out << fmt::format("{:<10} |{:>12.1f}{:>12.1f} |{:>12.1f}{:>12.1f} |{:>12.1f}{:>12.1f}\n", size.corpus.articles,
                        each(size.memory->opened.anonymous), each(size.memory->opened.mapped),
-                       each(size.memory->warmed.anonymous), each(size.memory->warmed.mapped));
+                       each(size.memory->warmed.anonymous), each(size.memory->warmed.mapped),
+                       each(size.memory->columns), each(size.memory->postings));
   }
 }
 

@@ -78,7 +78,10 @@ json::object to_json(const ResidentBytes& bytes) { return {{"anonymous", bytes.a
 
 json::value memory_json(const std::optional<SnapshotMemory>& memory) {
   if (!memory) return nullptr;
-  return json::object{{"opened", to_json(memory->opened)}, {"warmed", to_json(memory->warmed)}};
+  return json::object{{"opened", to_json(memory->opened)},
+                      {"warmed", to_json(memory->warmed)},
+                      {"columns", memory->columns},
+                      {"postings", memory->postings}};
 }
 
 json::object size_json(const SizeReport& report) {

@@ -6,6 +6,7 @@
 #include "base/error.h"
 #include "bench/child_run.h"
 #include "bench/dateline_engine.h"
+#include "index/column_file.h"
 #include "index/snapshot.h"
 
 namespace dateline::bench {
@@ -43,6 +44,10 @@ SnapshotMemory measure_snapshot_memory(const std::filesystem::path& index, std::
                           if (&query == &queries.front()) memory.opened = since(before);
                         }
                         memory.warmed = since(before);
+                        const auto file = snapshot->generation() / kColumnFileName;
+                        memory.columns = static_cast<std::int64_t>(std::filesystem::file_size(file));
+                        PostingCache& kept = snapshot->postings();
+                        memory.postings = static_cast<std::int64_t>(kept.terms.bytes() + kept.groups.bytes());
                         return memory;
                       })
       .result;

@@ -19,6 +19,8 @@ struct ResidentBytes {
 struct SnapshotMemory {
   ResidentBytes opened = {};  ///< By opening it and one query.
   ResidentBytes warmed = {};  ///< After all queries.
+  std::int64_t columns = 0;   ///< The file of the columns, mapped: part of the above.
+  std::int64_t postings = 0;  ///< Posting lists and word groups it keeps after all queries: part of the above.
 };
 
 /// Opens the index and runs the queries in mode `all`, in a process of its own. Resident is what the allocator holds,

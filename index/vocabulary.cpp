@@ -3,7 +3,6 @@
 #include <unicode/uchar.h>
 
 #include <algorithm>
-#include <bit>
 #include <limits>
 #include <tuple>
 
@@ -49,6 +48,12 @@ bool better(const NearWord& a, const NearWord& b) {
   return std::tie(a.price, b.articles, a.text) < std::tie(b.price, a.articles, b.text);
 }
 
+// Few are looked for, and std::popcount() is a function call on a processor that need not count bits itself.
+bool has_more_bits(std::uint64_t bits, unsigned most) {
+  for (; most > 0; --most) bits &= bits - 1;
+  return bits != 0;
+}
+
 }  // namespace
 
 unsigned most_edits(std::string_view word) { return edits_for(letters_of(word).size()); }
@@ -81,7 +86,7 @@ std::vector<NearWord> Vocabulary::near(std::string_view word, std::size_t most) 
   auto at = std::ranges::lower_bound(words_, wanted.size() - edits, {}, &Word::length);
   for (; at != words_.end() && at->length <= wanted.size() + edits; ++at) {
     // An edit brings one letter in and takes one out at most.
-    if (static_cast<unsigned>(std::popcount(at->letters ^ letters)) > 2 * edits) continue;
+    if (has_more_bits(at->letters ^ letters, 2 * edits)) continue;
     const std::u32string other = letters_of(text(*at));
     const auto distance = static_cast<unsigned>(edit_distance(wanted, other, edits));
     if (distance == 0 || distance > edits) continue;
