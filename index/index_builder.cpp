@@ -11,7 +11,10 @@
 #include <optional>
 #include <set>
 #include <span>
+#include <utility>
+#include <vector>
 
+#include "base/hash.h"
 #include "base/parallel.h"
 #include "index/column_file.h"
 #include "index/document.h"
@@ -89,8 +92,9 @@ class Builder {
  private:
   // Records take more memory than the articles that wait.
   void spool_files() {
-    write_file_pages(input_.files,
-                     [&](std::string_view page) { file_pages_.push_back(input_.spool->append_bytes(page)); });
+    write_file_pages(input_.files, [&](std::string_view page) {
+      file_pages_.push_back({hash64(page), input_.spool->append_bytes(page)});
+    });
     input_.files = {};
   }
 
@@ -117,9 +121,12 @@ class Builder {
   }
 
   void write_files(Xapian::WritableDatabase& database) {
+    std::vector<std::uint64_t> order;
+    for (const FilePage& page : file_pages_) order.push_back(page.hash);
     FileTableWriter table(database);
-    for (const ArticleSpool::Place page : file_pages_) table.add(input_.spool->read_bytes(page));
-    table.finish();
+    std::ranges::sort(file_pages_, {}, &FilePage::hash);
+    for (const FilePage& page : file_pages_) table.put(input_.spool->read_bytes(page.place));
+    table.finish(std::move(order));
   }
 
   std::vector<fs::path> write_batches() {
@@ -181,7 +188,11 @@ class Builder {
   const BuildOptions& options_;
   unsigned jobs_;
   fs::path generation_;
-  std::vector<ArticleSpool::Place> file_pages_;
+  struct FilePage {
+    std::uint64_t hash;
+    ArticleSpool::Place place;
+  };
+  std::vector<FilePage> file_pages_;
   Statistics statistics_;
   std::set<std::string> languages_;
   std::mutex mutex_;

@@ -153,8 +153,9 @@ std::vector<FileRecord> IndexWriter::files() const {
 void IndexWriter::put_files(std::span<const FileRecord> records) {
   translate_errors([&] {
     FileTableWriter table(impl_->database);
-    write_file_pages(records, [&](std::string_view page) { table.add(page); });
-    table.finish();
+    std::vector<std::uint64_t> pages;
+    write_file_pages(records, [&](std::string_view page) { pages.push_back(table.put(page)); });
+    table.finish(std::move(pages));
   });
 }
 

@@ -142,20 +142,20 @@ FileTableWriter::FileTableWriter(Xapian::WritableDatabase& database)
   std::ranges::sort(old_pages_);
 }
 
-void FileTableWriter::add(std::string_view page) {
+std::uint64_t FileTableWriter::put(std::string_view page) {
   const std::uint64_t hash = hash64(page);
-  pages_.push_back(hash);
   if (!std::ranges::binary_search(old_pages_, hash)) database_.set_metadata(page_key(hash), std::string(page));
+  return hash;
 }
 
-void FileTableWriter::finish() {
+void FileTableWriter::finish(std::vector<std::uint64_t> pages) {
   std::string hashes;
   ByteWriter writer(hashes);
-  for (const std::uint64_t hash : pages_) writer.put_fixed(hash);
+  for (const std::uint64_t hash : pages) writer.put_fixed(hash);
   database_.set_metadata(std::string(kFilesKey), hashes);
-  std::ranges::sort(pages_);
+  std::ranges::sort(pages);
   for (const std::uint64_t hash : old_pages_) {
-    if (!std::ranges::binary_search(pages_, hash)) database_.set_metadata(page_key(hash), std::string());
+    if (!std::ranges::binary_search(pages, hash)) database_.set_metadata(page_key(hash), std::string());
   }
 }
 

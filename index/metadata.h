@@ -31,18 +31,19 @@ void visit_file_pages(const Xapian::Database& database,
 /// In byte order of path.
 std::vector<FileRecord> read_file_table(const Xapian::Database& database);
 
-/// Replaces the file table, page by page; pages that are there already are left alone.
+/// Replaces the file table, page by page; pages that are there already are left alone. Pages that come by ascending
+/// hash, the order of their keys, leave the blocks of a new table full.
 class FileTableWriter {
  public:
   explicit FileTableWriter(Xapian::WritableDatabase& database);
-  void add(std::string_view page);
-  /// After the last page.
-  void finish();
+  /// Returns hash64(page).
+  std::uint64_t put(std::string_view page);
+  /// After the last page. @param pages  the hashes of all, in the order of the table.
+  void finish(std::vector<std::uint64_t> pages);
 
  private:
   Xapian::WritableDatabase& database_;
   std::vector<std::uint64_t> old_pages_;  // Their hashes, sorted.
-  std::vector<std::uint64_t> pages_;
 };
 
 /// Fills in what depends on all articles: lengths and percentiles of quality.

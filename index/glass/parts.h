@@ -17,7 +17,7 @@ struct Part {
 /// A search reads some dozen blocks here and there, so small ones are quicker: most of what is read of a block is not
 /// looked at. Only a writer reads term lists, which take less room in large ones.
 inline constexpr std::uint32_t kSmallBlock = 4096;
-inline constexpr std::uint32_t kLargeBlock = 8192;
+inline constexpr std::uint32_t kLargeBlock = 16384;
 
 inline constexpr Part kWords{"words", {"postlist", "position"}, kSmallBlock};
 inline constexpr Part kTermLists{"term-lists", {"termlist", ""}, kLargeBlock};

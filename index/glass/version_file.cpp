@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <bit>
 #include <cerrno>
 #include <cstring>
 #include <fstream>
@@ -61,7 +62,8 @@ Root get_root(ByteReader& reader) {
   return root;
 }
 
-bool is_block_size(std::uint64_t bytes) { return bytes == kSmallBlock || bytes == kLargeBlock; }
+// What Xapian takes. No turned bit makes one of them of another.
+bool is_block_size(std::uint64_t bytes) { return bytes >= 2048 && bytes <= 65536 && std::has_single_bit(bytes); }
 
 /// The byte of a block that says its level; -1 if the table has no such block.
 int level_of(const fs::path& table, std::uint64_t block, std::uint64_t block_bytes) {
