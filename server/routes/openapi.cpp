@@ -78,15 +78,29 @@ json::object content_of(const Route& route) {
   return content;
 }
 
+json::object failure(const Route& route, std::string_view description) {
+  if (route.dialect == Dialect::algolia) {
+    return {{"description", description}, {"content", {{"application/json", json::object{}}}}};
+  }
+  return {{"description", description},
+          {"content", {{"application/problem+json", {{"schema", reference("Problem")}}}}}};
+}
+
 json::object responses_of(const Route& route) {
-  const auto problem = [](std::string_view description) {
-    return json::object{{"description", description},
-                        {"content", {{"application/problem+json", {{"schema", reference("Problem")}}}}}};
-  };
   json::object responses{{"200", {{"description", route.summary}, {"content", content_of(route)}}}};
-  if (route.dialect == Dialect::native && !route.parameters.empty()) responses["400"] = problem("A parameter is wrong");
-  if (route.path.find('{') != std::string_view::npos) responses["404"] = problem("There is no such thing");
-  if (route.access != Access::open) responses["503"] = problem("No index yet, or too many requests: try again");
+  if (route.dialect == Dialect::native && !route.parameters.empty()) {
+    responses["400"] = failure(route, "A parameter is wrong");
+  }
+  if (route.path.find('{') != std::string_view::npos) responses["404"] = failure(route, "There is no such thing");
+  if (route.access != Access::open) {
+    responses["429"] = failure(route, "Too many requests of one client: try again");
+    responses["503"] = failure(route, "No index yet, or too many requests: try again");
+  }
+  // The one route that says in its own words what is missing.
+  if (route.handler == answer_readiness) {
+    responses["503"] = {{"description", "An index cannot be searched, or the server ends"},
+                        {"content", content_of(route)}};
+  }
   return responses;
 }
 

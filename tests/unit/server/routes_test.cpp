@@ -236,6 +236,23 @@ TEST_F(Routes, TheDescriptionHasEveryRouteWithItsParameters) {
   }
 }
 
+TEST_F(Routes, TheDescriptionSaysWhereToTryAgain) {
+  const auto document = get_json("/openapi.json");
+  for (const Route& route : routes()) {
+    const auto& operation = document.at("paths").at(route.path).as_object().begin()->value();
+    const auto& responses = operation.at("responses").as_object();
+    const bool counted = route.access != Access::open;
+    EXPECT_EQ(responses.contains("429"), counted) << route.path;
+    EXPECT_EQ(responses.contains("503"), counted || route.path == "/readyz") << route.path;
+    if (!counted) continue;
+    const bool native = route.dialect == Dialect::native;
+    const auto& content = responses.at("429").at("content").as_object();
+    EXPECT_TRUE(content.contains(native ? "application/problem+json" : "application/json")) << route.path;
+  }
+  const auto& readiness = document.at("paths").at("/readyz").at("get").at("responses");
+  EXPECT_EQ(readiness.at("503").at("content"), readiness.at("200").at("content"));
+}
+
 // What the description promises, the server keeps: each value it allows is taken, what it does not name is refused.
 TEST_F(Routes, TakeWhatTheDescriptionSays) {
   const auto document = get_json("/openapi.json");
