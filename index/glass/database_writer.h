@@ -34,6 +34,7 @@ class DatabaseWriter {
  private:
   void add_term_list(std::uint32_t docid, const DocumentContent& document, std::uint32_t length);
   void write_lengths(TableWriter& postings) const;
+  /// Of the tables of a part; those that it does not have are empty.
   struct Roots {
     TableRoot postings = {}, data = {}, term_lists = {}, positions = {};
   };

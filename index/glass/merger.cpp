@@ -18,6 +18,7 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr std::size_t kMergeGroup = 64;  // Keeps file descriptors few.
+
 void merge_part(std::span<const fs::path> sources, const fs::path& target, const Part& part) {
   {
     Xapian::Database all;
