@@ -194,15 +194,17 @@ const FacetColumn& Snapshot::facet(const FacetField& field) const {
 }
 
 const RankColumn& Snapshot::ranks() const {
+  const NumberColumn& all_dates = dates();  // Before: what loads must not wait for what else has to be loaded.
   const auto make = [&](const Xapian::Database& database) {
-    return make_rank_column(database, dates(), ordered_docids(impl_->statistics));
+    return make_rank_column(database, all_dates, ordered_docids(impl_->statistics));
   };
   const auto read = [&](std::span<const std::byte> bytes) { return RankColumn(bytes, impl_->docids); };
   return impl_->ranks.get([&] { return impl_->load_column(kRankColumnName, make, read); }).column;
 }
 
 const StoryColumn& Snapshot::stories() const {
-  const auto make = [&](const Xapian::Database& database) { return make_story_column(database, dates()); };
+  const NumberColumn& all_dates = dates();  // Before, as above.
+  const auto make = [&](const Xapian::Database& database) { return make_story_column(database, all_dates); };
   const auto read = [&](std::span<const std::byte> bytes) { return StoryColumn(bytes, impl_->docids); };
   return impl_->stories.get([&] { return impl_->load_column(kStoryColumnName, make, read); }).column;
 }
