@@ -4,10 +4,8 @@
 
 #include <thread>
 
-#include "index/column_file.h"
 #include "index/index_writer.h"
 #include "index/schema.h"
-#include "tests/support/damage.h"
 #include "tests/support/test_index.h"
 
 namespace dateline {
@@ -81,19 +79,6 @@ TEST(Snapshot, ServesManyThreadsWithFewHandles) {
         EXPECT_EQ(snapshot->facet(*find_facet("day")).size(), 50u);
       }
     });
-  }
-}
-
-TEST(Snapshot, MakesColumnsThatNeedOthersWhileThreadsMakeTheRest) {
-  const TestIndex index(some_articles(50));
-  std::filesystem::remove(generation_of(index) / kColumnFileName);
-  for (int i = 0; i < 200; ++i) {
-    const auto snapshot = index.open();
-    const std::jthread facets([&] {
-      for (const FacetField& field : facet_fields()) (void)snapshot->facet(field);
-    });
-    EXPECT_EQ(snapshot->ranks().range().rows, 50u);
-    EXPECT_EQ(snapshot->stories().story(0), 0u);
   }
 }
 
