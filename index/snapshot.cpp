@@ -77,6 +77,7 @@ struct Snapshot::Impl {
            std::ranges::all_of(pool, [&](const auto& handle) { return same(handle->database); });
   }
 
+  // Work must not load anything itself: its thread would wait for the loader that it holds.
   template <class Work>
   auto load(const Work& work) const {
     // A free one; else this thread waits for the last.
@@ -194,7 +195,7 @@ const FacetColumn& Snapshot::facet(const FacetField& field) const {
 }
 
 const RankColumn& Snapshot::ranks() const {
-  const NumberColumn& all_dates = dates();  // Before: what loads must not wait for what else has to be loaded.
+  const NumberColumn& all_dates = dates();
   const auto make = [&](const Xapian::Database& database) {
     return make_rank_column(database, all_dates, ordered_docids(impl_->statistics));
   };
@@ -203,7 +204,7 @@ const RankColumn& Snapshot::ranks() const {
 }
 
 const StoryColumn& Snapshot::stories() const {
-  const NumberColumn& all_dates = dates();  // Before, as above.
+  const NumberColumn& all_dates = dates();
   const auto make = [&](const Xapian::Database& database) { return make_story_column(database, all_dates); };
   const auto read = [&](std::span<const std::byte> bytes) { return StoryColumn(bytes, impl_->docids); };
   return impl_->stories.get([&] { return impl_->load_column(kStoryColumnName, make, read); }).column;

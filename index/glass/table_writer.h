@@ -10,6 +10,7 @@
 
 namespace dateline::glass {
 
+/// Of the tables written here; those that compact() makes of them have blocks as parts.h says.
 inline constexpr std::uint32_t kBlockBytes = 8192;
 
 /// What the version file says of a table.

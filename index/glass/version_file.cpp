@@ -11,7 +11,6 @@
 #include <iterator>
 #include <string>
 #include <string_view>
-#include <vector>
 
 #include "base/error.h"
 #include "index/bytes.h"
@@ -153,13 +152,12 @@ void put_version_file(const fs::path& database, std::string_view bytes) {
 }
 
 void join_version_files(const fs::path& parts, const fs::path& target) {
-  const std::string of_words = read_bytes(parts / kWords.directory / "iamglass");
-  VersionParts joined = cut_version_file(of_words);
-  std::vector<std::string> others;
-  others.reserve(kParts.size());  // The roots refer to their bytes.
-  for (const Part& part : kParts) {
-    const VersionParts own = cut_version_file(others.emplace_back(read_bytes(parts / part.directory / "iamglass")));
-    for (const std::string_view table : part.tables) {
+  std::array<std::string, kParts.size()> files;
+  for (std::size_t i = 0; i < kParts.size(); ++i) files[i] = read_bytes(parts / kParts[i].directory / "iamglass");
+  VersionParts joined = cut_version_file(files[0]);
+  for (std::size_t i = 0; i < kParts.size(); ++i) {
+    const VersionParts own = cut_version_file(files[i]);
+    for (const std::string_view table : kParts[i].tables) {
       const auto at = static_cast<std::size_t>(std::ranges::find(kTables, table) - kTables.begin());
       if (at < kTables.size()) joined.roots[at] = own.roots[at];
     }

@@ -2,10 +2,14 @@
 
 #include <gtest/gtest.h>
 
+#include <filesystem>
+#include <stop_token>
 #include <thread>
 
+#include "index/column_file.h"
 #include "index/index_writer.h"
 #include "index/schema.h"
+#include "tests/support/damage.h"
 #include "tests/support/test_index.h"
 
 namespace dateline {
@@ -79,6 +83,20 @@ TEST(Snapshot, ServesManyThreadsWithFewHandles) {
         EXPECT_EQ(snapshot->facet(*find_facet("day")).size(), 50u);
       }
     });
+  }
+}
+
+TEST(Snapshot, MakesColumnsOfColumnsWhileThreadsKeepTheLoadersBusy) {
+  const TestIndex index({make_article("a", "first"), make_article("b", "second")});
+  std::filesystem::remove(generation_of(index) / kColumnFileName);
+  for (int i = 0; i < 20; ++i) {
+    const auto snapshot = index.open();
+    const auto find = [&](const std::stop_token& done) {
+      while (!done.stop_requested()) EXPECT_TRUE(snapshot->find("a"));
+    };
+    const std::jthread one(find), other(find);
+    EXPECT_EQ(snapshot->ranks().range().rows, 2u);
+    EXPECT_EQ(snapshot->stories().story(1), 1u);
   }
 }
 
