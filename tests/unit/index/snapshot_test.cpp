@@ -89,12 +89,12 @@ TEST(Snapshot, ServesManyThreadsWithFewHandles) {
 TEST(Snapshot, MakesColumnsOfColumnsWhileThreadsKeepTheLoadersBusy) {
   const TestIndex index({make_article("a", "first"), make_article("b", "second")});
   std::filesystem::remove(generation_of(index) / kColumnFileName);
-  for (int i = 0; i < 20; ++i) {
+  for (int i = 0; i < 100; ++i) {
     const auto snapshot = index.open();
     const auto find = [&](const std::stop_token& done) {
       while (!done.stop_requested()) EXPECT_TRUE(snapshot->find("a"));
     };
-    const std::jthread one(find), other(find);
+    const std::jthread one(find), two(find), three(find);
     EXPECT_EQ(snapshot->ranks().range().rows, 2u);
     EXPECT_EQ(snapshot->stories().story(1), 1u);
   }
