@@ -13,6 +13,7 @@ enum class ErrorCode {
   not_found,  ///< The index, article or facet named does not exist.
   locked,     ///< Another writer holds the index: wait or try again.
   format,     ///< The index has another format version: rebuild it.
+  late,       ///< The search took longer than it may: ask for less, or again.
   stale,      ///< The snapshot was overtaken by two commits: restart on a new one.
   refused,    ///< The run would destroy something: repeat with the flag the message names.
   corrupt,    ///< The index is damaged: rebuild it.

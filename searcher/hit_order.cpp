@@ -29,10 +29,10 @@ class RankKey final : public Xapian::KeyMaker {
   const RankColumn& ranks_;
 };
 
-Xapian::Query add_boost(const Xapian::Query& query, const std::shared_ptr<const Boost>& boost) {
-  if (boost->off()) return query;
-  BoostSource source(boost);
-  return {Xapian::Query::OP_AND_MAYBE, query, Xapian::Query(&source)};
+Xapian::Query add_boost(const Ranking& ranking) {
+  if (ranking.boost->off()) return watch(ranking.query, ranking.boost->range(), ranking.deadline);
+  BoostSource source(ranking.boost, ranking.deadline);
+  return {Xapian::Query::OP_AND_MAYBE, ranking.query, Xapian::Query(&source)};
 }
 
 /// Where an article stands in an order: the smaller first.
@@ -71,12 +71,12 @@ class Selection {
 
 }  // namespace
 
-std::vector<RankedHit> find_best(const Snapshot& snapshot, const Xapian::Database& database, const Xapian::Query& query,
-                                 const std::shared_ptr<const Boost>& boost, const HitWindow& window) {
+std::vector<RankedHit> find_best(const Snapshot& snapshot, const Xapian::Database& database, const Ranking& ranking,
+                                 const HitWindow& window) {
   RankKey key(snapshot.ranks());
   Xapian::Enquire enquire(database);
   enquire.set_weighting_scheme(ImpactWeight());
-  enquire.set_query(add_boost(query, boost));
+  enquire.set_query(add_boost(ranking));
   enquire.set_sort_by_relevance_then_key(&key, false);
   const Xapian::MSet matches =
       enquire.get_mset(static_cast<Xapian::doccount>(window.offset), static_cast<Xapian::doccount>(window.limit));

@@ -10,6 +10,7 @@
 
 #include "index/postings.h"
 #include "index/snapshot.h"
+#include "searcher/deadline.h"
 #include "searcher/score.h"
 #include "searcher/search_request.h"
 
@@ -26,9 +27,16 @@ struct RankedHit {
   double score = 0;  ///< Scaled by kScoreScale.
 };
 
-/// The best by score; ties: newer first, then id. The matcher stops early where it can.
-std::vector<RankedHit> find_best(const Snapshot& snapshot, const Xapian::Database& database, const Xapian::Query& query,
-                                 const std::shared_ptr<const Boost>& boost, const HitWindow& window);
+/// What is ranked, how, and until when.
+struct Ranking {
+  Xapian::Query query;
+  std::shared_ptr<const Boost> boost;
+  Deadline deadline{};
+};
+
+/// The best by score; ties: newer first, then id. The matcher stops early where it can. @throws Error(late).
+std::vector<RankedHit> find_best(const Snapshot& snapshot, const Xapian::Database& database, const Ranking& ranking,
+                                 const HitWindow& window);
 
 /// The rows that come first in an order other than relevance; ties: newer first, then id. Articles without what is
 /// ordered by come last.

@@ -12,11 +12,13 @@ namespace dateline {
 namespace {
 
 // Adds up the impacts of all articles, row by row: a merge of a thousand posting lists takes three times as long.
-WordGroup gather(const Xapian::Database& database, const PrefixExpansion& expansion, DocidRange range) {
+WordGroup gather(const Xapian::Database& database, const PrefixExpansion& expansion, DocidRange range,
+                 const Deadline& deadline) {
   DocSet members(range);
   std::vector<std::uint8_t> sums(range.rows);
   std::size_t count = 0;
   for (const std::string& term : expansion.terms) {
+    deadline.check();
     const auto end = database.postlist_end(term);
     for (auto posting = database.postlist_begin(term); posting != end; ++posting) {
       const std::uint32_t row = range.row(*posting);
@@ -81,7 +83,7 @@ std::shared_ptr<const WordGroup> find_prefix(const Snapshot& snapshot, const Xap
   auto group = cache.find(name);
   if (!group) {
     const PrefixExpansion expansion = expand_prefix(database, beginning, budget);
-    WordGroup made = gather(database, expansion, snapshot.docids());
+    WordGroup made = gather(database, expansion, snapshot.docids(), budget.deadline);
     made.most_frequent = expansion.most_frequent;
     made.words = expansion.terms.size();
     made.words_seen = expansion.visited;

@@ -10,6 +10,7 @@
 
 #include "index/postings.h"
 #include "index/snapshot.h"
+#include "searcher/deadline.h"
 
 namespace dateline {
 
@@ -25,6 +26,7 @@ struct PrefixExpansion {
 struct ExpansionBudget {
   std::size_t terms = 1000;
   std::size_t visited = 20000;
+  Deadline deadline{};  ///< Of the search.
 };
 
 /// @param beginning  a term prefix ("" for words anywhere, "S" for words of titles) and the word's beginning.
@@ -33,6 +35,7 @@ PrefixExpansion expand_prefix(const Xapian::Database& database, const std::strin
                               const ExpansionBudget& budget);
 
 /// The articles of the expansion, which the snapshot keeps. What is used is taken from the budget.
+/// @throws Error(late).
 std::shared_ptr<const WordGroup> find_prefix(const Snapshot& snapshot, const Xapian::Database& database,
                                              const std::string& beginning, ExpansionBudget& budget);
 

@@ -42,6 +42,7 @@ void narrow(const DocSet& set, Rows& rows) {
 }
 
 Rows RowFinder::find(const PlanNode& node) const {
+  deadline_.check();
   switch (node.kind) {
     case PlanNode::Kind::word:
     case PlanNode::Kind::ordered:
@@ -71,6 +72,7 @@ Rows RowFinder::every_article() const {
 RowFinder::Kept RowFinder::postings(const std::string& term) const {
   auto& cache = snapshot_.postings().terms;
   if (Kept kept = cache.find(term)) return kept;
+  deadline_.check();
   const DocidRange range = snapshot_.docids();
   std::vector<std::uint32_t> rows;
   const auto end = database_.postlist_end(term);

@@ -10,15 +10,17 @@
 
 #include "index/postings.h"
 #include "index/snapshot.h"
+#include "searcher/deadline.h"
 #include "searcher/doc_set.h"
 #include "searcher/plan.h"
 
 namespace dateline {
 
-/// For one search, in one thread.
+/// For one search, in one thread. What finds articles throws Error(late) after the deadline.
 class RowFinder {
  public:
-  RowFinder(const Snapshot& snapshot, const Xapian::Database& database) : snapshot_(snapshot), database_(database) {}
+  RowFinder(const Snapshot& snapshot, const Xapian::Database& database, Deadline deadline = {})
+      : snapshot_(snapshot), database_(database), deadline_(deadline) {}
 
   /// The articles that match the node; of a negated one, those that match what it negates.
   [[nodiscard]] Rows find(const PlanNode& node) const;
@@ -42,6 +44,7 @@ class RowFinder {
 
   const Snapshot& snapshot_;
   const Xapian::Database& database_;
+  Deadline deadline_;
 };
 
 /// Leaves the rows that are in the set too.

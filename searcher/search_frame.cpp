@@ -70,7 +70,7 @@ SearchFrame::SearchFrame(const Snapshot& snapshot, const SearchRequest& request)
       now_(request.now != 0 ? request.now : std::time(nullptr)),
       ranking_(choose_ranking(snapshot.settings(), request)),
       selections_(check_filters(request.filters)),
-      finder_(snapshot, *lease_) {
+      finder_(snapshot, *lease_, request.bounds.deadline) {
   check_bounds(request);
   set_as_of();
   make_filters();
@@ -114,7 +114,9 @@ void SearchFrame::make_filters() {
 }
 
 DocSet SearchFrame::select_matching(const QueryNode& conditions) const {
-  const Plan plan = Compiler(snapshot_, lease_, {}).compile(conditions, std::string_view());
+  CompileOptions options;
+  options.bounds.deadline = request_.bounds.deadline;
+  const Plan plan = Compiler(snapshot_, lease_, options).compile(conditions, std::string_view());
   return {snapshot_.docids(), finder_.find(plan.root)};
 }
 
@@ -151,6 +153,7 @@ std::vector<Hit> SearchFrame::load(const std::vector<RankedHit>& ranked, const P
   const Explainer explainer(*lease_, plan, boost, max_text);
   std::vector<Hit> hits;
   for (const RankedHit& found : ranked) {
+    request_.bounds.deadline.check();
     Hit hit = load(found, highlighter);
     if (request_.explain) hit.explanation = explainer.explain(found.docid, make_term(prefix::kId, hit.article.id));
     hits.push_back(std::move(hit));

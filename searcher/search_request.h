@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "index/settings.h"
+#include "searcher/deadline.h"
 #include "searcher/query/query_tree.h"
 
 namespace dateline {
@@ -80,6 +81,7 @@ FacetRequest parse_facet_request(std::string_view text);
 struct QueryBounds {
   std::size_t words = 64;         ///< Searched, over all its texts and phrases.
   std::size_t expansions = 1000;  ///< Words that its prefixes stand for, all together.
+  Deadline deadline{};            ///< Beyond it there is no answer: Error(late).
 };
 
 class Synonyms;

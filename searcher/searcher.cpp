@@ -132,6 +132,8 @@ class Search {
     response_.groups = groups_->size();
   }
 
+  [[nodiscard]] Ranking ranking(Xapian::Query query) const { return {std::move(query), boost_, bounds_.deadline}; }
+
   std::vector<RankedHit> find_hits(const Rows& passing) {
     response_.sort = request_.sort;
     const bool browsing = !has_words(plan_.root);
@@ -140,7 +142,7 @@ class Search {
     if (request_.offset >= response_.total || request_.limit == 0) return {};
     if (groups_) return find_heads(window);
     if (response_.sort == Sort::relevance) {
-      return find_best(snapshot_, *lease_, frame_.filter(unfiltered_query()), boost_, window);
+      return find_best(snapshot_, *lease_, ranking(frame_.filter(unfiltered_query())), window);
     }
     return score_hits(to_hits(find_first(snapshot_, passing, response_.sort, window)));
   }
@@ -149,7 +151,7 @@ class Search {
     const bool by_score = response_.sort == Sort::relevance;
     const auto find = [&](const Rows& rows, std::size_t count) {
       if (!by_score) return to_hits(find_first(snapshot_, rows, response_.sort, {0, count}));
-      return find_best(snapshot_, *lease_, restricted_query(rows), boost_, {0, count});
+      return find_best(snapshot_, *lease_, ranking(restricted_query(rows)), {0, count});
     };
     std::vector<RankedHit> heads = groups_->find_heads(snapshot_.docids(), window, find);
     return by_score ? heads : score_hits(heads);
@@ -173,7 +175,7 @@ class Search {
     std::vector<std::uint32_t> rows;
     for (const RankedHit& hit : hits) rows.push_back(snapshot_.docids().row(hit.docid));
     std::unordered_map<Xapian::docid, double> scores;
-    for (const RankedHit& hit : find_best(snapshot_, *lease_, restricted_query(rows), boost_, {0, rows.size()})) {
+    for (const RankedHit& hit : find_best(snapshot_, *lease_, ranking(restricted_query(rows)), {0, rows.size()})) {
       scores.emplace(hit.docid, hit.score);
     }
     for (RankedHit& hit : hits) hit.score = scores.at(hit.docid);

@@ -61,6 +61,8 @@ class SimilarSearch {
   }
 
  private:
+  [[nodiscard]] const Deadline& deadline() const { return frame_.request().bounds.deadline; }
+
   // Those that tell most of the article, among the words that another article has too.
   std::vector<SourceWord> choose_words() {
     std::vector<SourceWord> words;
@@ -107,7 +109,10 @@ class SimilarSearch {
       any.children.push_back(std::move(node));
       max_text_ += kAlike * word.weight * word.impact / kMaxImpact;
     }
-    Compiler compiler(frame_.snapshot(), frame_.lease(), {.language = article_.language});
+    CompileOptions options;
+    options.language = article_.language;
+    options.bounds.deadline = deadline();
+    Compiler compiler(frame_.snapshot(), frame_.lease(), options);
     plan_ = compiler.compile(any, std::string_view());
     if (max_text_ == 0) max_text_ = kScoreScale;
   }
@@ -132,7 +137,7 @@ class SimilarSearch {
     }
     if (named.empty()) return {};
     const Xapian::Query query(Xapian::Query::OP_AND_MAYBE, doc_set_query(set_of(named)), words());
-    auto hits = find_best(frame_.snapshot(), database_, frame_.filter(query), boost, {0, named.size()});
+    auto hits = find_best(frame_.snapshot(), database_, {frame_.filter(query), boost, deadline()}, {0, named.size()});
     std::ranges::sort(hits, {}, [&](const RankedHit& hit) { return places.at(hit.docid); });
     hits.resize(std::min(hits.size(), frame_.request().limit));
     return hits;
@@ -146,7 +151,7 @@ class SimilarSearch {
     std::vector<Xapian::docid> known{docid_};
     for (const RankedHit& hit : curated) known.push_back(hit.docid);
     const Xapian::Query query(Xapian::Query::OP_AND_NOT, words(), doc_set_query(set_of(known)));
-    return find_best(frame_.snapshot(), database_, frame_.filter(query), boost, {0, wanted});
+    return find_best(frame_.snapshot(), database_, {frame_.filter(query), boost, deadline()}, {0, wanted});
   }
 
   SearchFrame frame_;

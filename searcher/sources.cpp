@@ -18,6 +18,7 @@ void RowSource::skip_to(Xapian::docid docid, double) {
 }
 
 void RowSource::move_to(std::uint32_t row) {
+  if (!started_ || row / NumberColumn::kBlock != row_ / NumberColumn::kBlock) deadline_.check();
   started_ = true;
   row_ = row < range_.rows ? find_row(row) : range_.rows;
   if (row_ < range_.rows) moved();
@@ -43,6 +44,12 @@ Xapian::Query term_filter(const Xapian::Database& database, const std::string& t
 
 Xapian::Query guard_from_all(Xapian::Query query, bool matches_all) {
   return matches_all ? Xapian::Query(Xapian::Query::OP_AND_MAYBE, every_article(), query) : query;
+}
+
+Xapian::Query watch(const Xapian::Query& query, DocidRange range, Deadline deadline) {
+  if (!deadline.set()) return query;
+  EveryRowSource source(range, deadline);
+  return {Xapian::Query::OP_FILTER, query, Xapian::Query(&source)};
 }
 
 Xapian::Query doc_set_query(std::shared_ptr<const DocSet> set) {

@@ -7,15 +7,17 @@
 
 #include "index/columns.h"
 #include "index/postings.h"
+#include "searcher/deadline.h"
 #include "searcher/doc_set.h"
 #include "searcher/score.h"
 
 namespace dateline {
 
 /// Walks the rows of a snapshot in order of docid. Columns are shared and outlive the search; copies are cheap.
+/// Its moves throw Error(late) after the deadline, which they look at once in 256 rows.
 class RowSource : public Xapian::PostingSource {
  public:
-  explicit RowSource(DocidRange range) : range_(range) {}
+  explicit RowSource(DocidRange range, Deadline deadline = {}) : range_(range), deadline_(deadline) {}
   [[nodiscard]] Xapian::doccount get_termfreq_min() const override { return 0; }
   [[nodiscard]] Xapian::doccount get_termfreq_est() const override { return range_.rows; }
   [[nodiscard]] Xapian::doccount get_termfreq_max() const override { return range_.rows; }
@@ -32,11 +34,13 @@ class RowSource : public Xapian::PostingSource {
   virtual void moved() {}
   [[nodiscard]] std::uint32_t row() const { return row_; }
   [[nodiscard]] DocidRange range() const { return range_; }
+  [[nodiscard]] const Deadline& deadline() const { return deadline_; }
 
  private:
   void move_to(std::uint32_t row);
 
   DocidRange range_;
+  Deadline deadline_;
   std::uint32_t row_ = 0;
   bool started_ = false;
 };
@@ -45,8 +49,9 @@ class RowSource : public Xapian::PostingSource {
 /// 256 rows, which lets the matcher stop as soon as nothing newer can come.
 class BoostSource final : public RowSource {
  public:
-  explicit BoostSource(std::shared_ptr<const Boost> boost) : RowSource(boost->range()), boost_(std::move(boost)) {}
-  [[nodiscard]] BoostSource* clone() const override { return new BoostSource(boost_); }
+  explicit BoostSource(std::shared_ptr<const Boost> boost, Deadline deadline = {})
+      : RowSource(boost->range(), deadline), boost_(std::move(boost)) {}
+  [[nodiscard]] BoostSource* clone() const override { return new BoostSource(boost_, deadline()); }
   [[nodiscard]] double get_weight() const override { return boost_->weight(row()); }
   void init(const Xapian::Database& database) override;
 
@@ -70,6 +75,16 @@ class DocSetSource final : public RowSource {
  private:
   std::shared_ptr<const DocSet> set_;
 };
+
+/// Every row, for the sake of the deadline.
+class EveryRowSource final : public RowSource {
+ public:
+  using RowSource::RowSource;
+  [[nodiscard]] EveryRowSource* clone() const override { return new EveryRowSource(range(), deadline()); }
+};
+
+/// The query, whose match throws Error(late) after the deadline.
+Xapian::Query watch(const Xapian::Query& query, DocidRange range, Deadline deadline);
 
 /// A boolean query for the members of `set`.
 Xapian::Query doc_set_query(std::shared_ptr<const DocSet> set);

@@ -56,6 +56,11 @@ std::string take_key(Request& request) {
   return key;
 }
 
+// What the access log and /readyz tell well enough.
+bool is_usual(ErrorCode code) {
+  return code == ErrorCode::not_found || code == ErrorCode::format || code == ErrorCode::late;
+}
+
 void compress(const Request& request, Response& response) {
   if (response.body.size() < kWorthCompressing || !accepts_gzip(request.headers.accept_encoding)) return;
   response.body = gzip(response.body);
@@ -154,8 +159,7 @@ Response Dispatcher::answer(const Site& site, const Exchange& exchange) {
     response = exchange.route->handler(site, exchange.request);
   } catch (const Error& error) {
     const HttpProblem problem = problem_of(error);
-    if (problem.status >= http::status::internal_server_error && error.code() != ErrorCode::not_found &&
-        error.code() != ErrorCode::format) {
+    if (problem.status >= http::status::internal_server_error && !is_usual(error.code())) {
       spdlog::error("{}: {}", exchange.route->path, error.what());
     }
     response = refuse(exchange, problem);

@@ -9,6 +9,7 @@
 #include <utility>
 #include <vector>
 
+#include "searcher/deadline.h"
 #include "server/url_text.h"
 
 namespace dateline {
@@ -39,6 +40,7 @@ struct Request {
   RequestHeaders headers;
   std::string body;
   std::string client;                 ///< Address.
+  Deadline deadline;                  ///< For the answer.
   std::shared_ptr<const ApiKey> key;  ///< nullptr if none is needed.
 };
 

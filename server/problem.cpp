@@ -29,6 +29,7 @@ constexpr std::array kReactions{
     Reaction{ErrorCode::locked, http::status::service_unavailable, "the index is being written; try again"},
     Reaction{ErrorCode::format, http::status::service_unavailable,
              "the index was written by another version of dateline; build it anew with: dateline index --rebuild"},
+    Reaction{ErrorCode::late, http::status::service_unavailable, nullptr},
     Reaction{ErrorCode::stale, http::status::service_unavailable, "the index changes too fast to be read; try again"},
     Reaction{ErrorCode::refused, http::status::internal_server_error, "the server's log says more"},
     Reaction{ErrorCode::corrupt, http::status::service_unavailable,

@@ -59,6 +59,7 @@ bool tag_search(const Site& site, const Request& request, const Snapshot& snapsh
 
 void apply_site(const Site& site, const Request& request, SearchRequest& search) {
   search.synonyms = site.synonyms();
+  search.bounds.deadline = request.deadline;
   if (!request.key || request.key->conditions.empty()) return;
   QueryNode all;
   all.children = request.key->conditions;

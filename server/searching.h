@@ -24,7 +24,7 @@ Response respond_to_search(const Site& site, const Request& request, const Quest
 bool tag_search(const Site& site, const Request& request, const Snapshot& snapshot, const SearchRequest& search,
                 Response& response);
 
-/// Keeps the search within what the request's key allows, and gives it the site's synonyms.
+/// Keeps the search within what the request's key allows, and gives it the site's synonyms and the request's deadline.
 void apply_site(const Site& site, const Request& request, SearchRequest& search);
 
 /// True if If-None-Match names the tag.

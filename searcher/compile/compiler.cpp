@@ -171,6 +171,7 @@ Compiler::Compiler(const Snapshot& snapshot, const Snapshot::Lease& lease, Compi
       language_(&snapshot.language()),
       words_left_(options_.bounds.words) {
   expansions_.terms = options_.bounds.expansions;
+  expansions_.deadline = options_.bounds.deadline;
 }
 
 Plan Compiler::compile(const QueryNode& root, std::string_view query) {
@@ -203,6 +204,7 @@ void Compiler::choose_language(std::string_view query) {
 }
 
 PlanNode Compiler::compile(const QueryNode& node, const CompileScope& scope) {
+  options_.bounds.deadline.check();
   CompileScope inner = scope;
   inner.boost = std::clamp(inner.boost * node.boost, kLeastBoost, kMostBoost);
   return kNodeCompilers.at(static_cast<std::size_t>(node.kind))(*this, node, inner);

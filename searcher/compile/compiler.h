@@ -63,7 +63,7 @@ class Compiler {
 
   [[nodiscard]] const Snapshot& snapshot() const { return snapshot_; }
   [[nodiscard]] const Xapian::Database& database() const { return database_; }
-  [[nodiscard]] ZoneSearch zones() const { return {database_, snapshot_.docids()}; }
+  [[nodiscard]] ZoneSearch zones() const { return {database_, snapshot_.docids(), options_.bounds.deadline}; }
   [[nodiscard]] Plan& plan() { return plan_; }
   [[nodiscard]] ExpansionBudget& expansions() { return expansions_; }
   [[nodiscard]] Typo read() const { return options_.read; }

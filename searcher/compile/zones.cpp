@@ -68,7 +68,7 @@ DocSet find_together(const ZoneSearch& search, const std::vector<Token>& tokens,
     for (const Token& token : tokens) query &= term_filter(search.database, make_term(prefix::kTitle, token.text));
   }
   Xapian::Enquire enquire(search.database);
-  enquire.set_query(query);
+  enquire.set_query(watch(query, search.range, search.deadline));
   enquire.set_weighting_scheme(Xapian::BoolWeight());
 
   DocSet found(search.range);
@@ -78,6 +78,7 @@ DocSet find_together(const ZoneSearch& search, const std::vector<Token>& tokens,
       found.insert(search.range.row(*candidate));
       continue;
     }
+    search.deadline.check();
     std::vector<Positions> words;
     for (const std::string& term : terms) {
       words.push_back(positions_in(zone, positions_of(search.database, *candidate, term)));
@@ -90,6 +91,7 @@ DocSet find_together(const ZoneSearch& search, const std::vector<Token>& tokens,
 DocSet find_in_excerpt(const ZoneSearch& search, const std::vector<ZoneTerm>& terms) {
   DocSet found(search.range);
   for (const ZoneTerm& term : terms) {
+    search.deadline.check();
     auto title = search.database.postlist_begin(term.title);
     const auto titles_end = search.database.postlist_end(term.title);
     const auto end = search.database.postlist_end(term.everywhere);

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "analyzers/token.h"
+#include "searcher/deadline.h"
 #include "searcher/doc_set.h"
 
 namespace dateline {
@@ -18,10 +19,11 @@ struct PhraseShape {
   Xapian::termcount window = 0;  ///< As Xapian counts it.
 };
 
-/// Where to look.
+/// Where to look, and how long: the functions throw Error(late) after the deadline.
 struct ZoneSearch {
   const Xapian::Database& database;
   DocidRange range;
+  Deadline deadline{};
 };
 
 /// Articles with the words together in the zone. Reads the positions of every article that has all of them.

@@ -83,7 +83,7 @@ class Suggester {
     Rows rows = shown_;
     if (unfinished_.part == Part::word || unfinished_.part == Part::next_word) rows = find_beside();
     const Snapshot::Lease lease = snapshot_.lease();
-    const RowFinder finder(snapshot_, *lease);
+    const RowFinder finder(snapshot_, *lease, request_.bounds.deadline);
     if (!rows.isEmpty()) complete(lease, rows);
     const Rows titled = find_titled(finder, rows);
     add_articles(lease, titled);

@@ -125,11 +125,15 @@ class Page {
   #show(state, answer, begun) {
     const language = this.#language;
     this.#results.show(state, answer);
-    for (const part of this.#parts) part.show(state, answer);
     const chosen = state.filters.length;
     byId("open").textContent = chosen ? language.say("filtersChosen", { count: chosen }) : language.say("filters");
     document.title = [state.text, language.say("search")].filter((each) => each).join(" – ");
-    requestAnimationFrame(() => setTimeout(() => performance.measure("dateline-search", { start: begun })));
+    // The hits are read first: what stands beside them need not hold them up.
+    requestAnimationFrame(() => setTimeout(() => {
+      performance.measure("dateline-search", { start: begun });
+      if (state !== this.#state) return;
+      for (const part of this.#parts) part.show(state, answer);
+    }));
   }
 }
 
