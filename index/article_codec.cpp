@@ -1,5 +1,6 @@
 #include "index/article_codec.h"
 
+#include <array>
 #include <boost/json.hpp>
 
 #include "base/error.h"
@@ -9,6 +10,9 @@ namespace dateline {
 namespace {
 
 namespace json = boost::json;
+
+// Of an article as a JSON value; what is larger takes memory from the heap.
+constexpr std::size_t kUsualBytes = 4096;
 
 void set_text(json::object& object, std::string_view key, const std::string& value) {
   if (!value.empty()) object[key] = value;
@@ -69,8 +73,10 @@ Article from_object(const json::object& object) {
 }  // namespace
 
 std::string encode_article(const Article& article) {
-  json::monotonic_resource memory;
-  json::object object(&memory);
+  constexpr std::size_t kMostFields = 18;
+  std::array<unsigned char, kUsualBytes> usual;
+  json::monotonic_resource memory(usual.data(), usual.size());
+  json::object object(kMostFields, &memory);
   set_text(object, "id", article.id);
   set_text(object, "t", article.title);
   set_text(object, "x", article.excerpt);
@@ -100,7 +106,8 @@ std::string encode_article(const Article& article) {
 
 Article decode_article(std::string_view data) {
   try {
-    json::monotonic_resource memory;
+    std::array<unsigned char, kUsualBytes> usual;
+    json::monotonic_resource memory(usual.data(), usual.size());
     return from_object(json::parse(data, &memory).as_object());
   } catch (const std::exception& error) {
     throw Error(ErrorCode::corrupt, std::string("the index holds an article that cannot be read (") + error.what() +

@@ -10,6 +10,7 @@
 #include <cerrno>
 #include <cstring>
 #include <fstream>
+#include <iterator>
 #include <thread>
 #include <utility>
 
@@ -24,6 +25,7 @@ constexpr std::string_view kStubName = "XAPIANDB";
 constexpr std::string_view kLockName = "lock";
 constexpr std::string_view kNextStubName = "XAPIANDB.new";
 constexpr std::string_view kGenerationPrefix = "gen-";
+constexpr std::string_view kVersionName = "iamglass";  // Xapian's; each commit replaces it.
 
 [[noreturn]] void fail_io(std::string_view what, const fs::path& path) {
   throw Error(ErrorCode::io, fmt::format("cannot {} {}: {}", what, path.string(), std::strerror(errno)));
@@ -229,6 +231,13 @@ void check_index_folder(const fs::path& index) {
 }
 
 bool index_exists(const fs::path& index) { return !current_generation(index).empty(); }
+
+std::string index_state(const fs::path& index) {
+  const std::string generation = current_generation(index);
+  if (generation.empty()) return {};
+  std::ifstream version(index / generation / kVersionName, std::ios::binary);
+  return generation + std::string(std::istreambuf_iterator<char>(version), {});
+}
 
 fs::path new_generation(const IndexLock& lock) {
   return translate_filesystem_errors([&] {

@@ -56,6 +56,9 @@ void check_index_folder(const std::filesystem::path& index);
 /// True if `index` holds a dateline index (of whatever version).
 bool index_exists(const std::filesystem::path& index);
 
+/// Text that another commit or rebuild changes; empty without an index. Takes microseconds, unlike opening a snapshot.
+std::string index_state(const std::filesystem::path& index);
+
 /// A new, empty directory for a generation beside the current one; left-overs of crashed runs are removed first.
 std::filesystem::path new_generation(const IndexLock& lock);
 

@@ -14,6 +14,7 @@
 #include "index/article_lookup.h"
 #include "index/column_file.h"
 #include "index/column_maker.h"
+#include "index/glass/table_view.h"
 #include "index/glass/version_file.h"
 #include "index/index_directory.h"
 #include "index/metadata.h"
@@ -60,8 +61,13 @@ struct Snapshot::Impl {
     settings = read_settings(database);
     const LanguageProfile* declared = find_language(settings.language);
     language = declared != nullptr ? declared : find_language("en");
+    std::shared_ptr<const glass::TableView> documents;
+    if (auto view = glass::TableView::open(path, "docdata", database.get_revision())) {
+      documents = std::make_shared<const glass::TableView>(*std::move(view));
+    }
     for (std::size_t i = 0; i < handles; ++i) {
-      pool.push_back(std::make_unique<Handle>(Handle{Xapian::Database(path), Analyzer(*language)}));
+      pool.push_back(
+          std::make_unique<Handle>(Handle{Xapian::Database(path), Analyzer(*language), ArticleReader(documents)}));
     }
     statistics = read_statistics(database);
     docids = docids_of(database);
@@ -248,10 +254,12 @@ struct SnapshotSource::Impl {
   mutable std::mutex mutex;
   std::mutex refreshing;  // One at a time, so that an older snapshot never replaces a newer one.
   std::shared_ptr<const Snapshot> snapshot;
+  std::string state;  // Of the index, from before the snapshot was opened.
 };
 
 SnapshotSource::SnapshotSource(std::filesystem::path index, std::size_t handles) : impl_(std::make_unique<Impl>()) {
   impl_->handles = handles;
+  impl_->state = index_state(index);
   impl_->snapshot = Snapshot::open(index, handles);
   impl_->index = std::move(index);
 }
@@ -265,13 +273,16 @@ std::shared_ptr<const Snapshot> SnapshotSource::current() const {
 
 bool SnapshotSource::refresh(const std::function<void(const Snapshot&)>& prepare) {
   const std::scoped_lock alone(impl_->refreshing);
+  std::string state = index_state(impl_->index);
+  if (state == impl_->state && !state.empty()) return false;
   const auto old = current();
   auto fresh = Snapshot::open(impl_->index, impl_->handles);
-  if (fresh->version() == old->version()) return false;
-  if (prepare) prepare(*fresh);
+  const bool changed = fresh->version() != old->version();
+  if (changed && prepare) prepare(*fresh);
+  impl_->state = std::move(state);
   const std::scoped_lock hold(impl_->mutex);
-  impl_->snapshot = std::move(fresh);
-  return true;
+  if (changed) impl_->snapshot = std::move(fresh);
+  return changed;
 }
 
 }  // namespace dateline

@@ -14,6 +14,7 @@
 #include "analyzers/analyzer.h"
 #include "base/error.h"
 #include "index/article.h"
+#include "index/article_reader.h"
 #include "index/columns.h"
 #include "index/file_table.h"
 #include "index/postings.h"
@@ -37,6 +38,7 @@ class Snapshot {
   struct Handle {
     Xapian::Database database;
     Analyzer analyzer;
+    ArticleReader articles;
   };
   /// A handle for one thread; goes back to the pool when destroyed.
   class Lease {
@@ -48,6 +50,8 @@ class Snapshot {
     Xapian::Database& operator*() const { return handle_->database; }
     Xapian::Database* operator->() const { return &handle_->database; }
     [[nodiscard]] Analyzer& analyzer() const { return handle_->analyzer; }
+    /// As load_stored_article(), quicker.
+    [[nodiscard]] Article article(Xapian::docid id) const { return handle_->articles.read(handle_->database, id); }
 
    private:
     const Snapshot* snapshot_;

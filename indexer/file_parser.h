@@ -3,6 +3,8 @@
 
 #include <cstdint>
 #include <istream>
+#include <memory>
+#include <span>
 #include <string_view>
 #include <vector>
 
@@ -14,6 +16,7 @@
 #include "indexer/known_lines.h"
 #include "indexer/line_blocks.h"
 #include "indexer/line_input.h"
+#include "indexer/newest_entries.h"
 #include "indexer/source_scanner.h"
 
 namespace dateline {
@@ -23,15 +26,19 @@ inline constexpr std::string_view kLinesPath = "-";
 
 /// An article in the spool; nowhere: none.
 struct SpooledArticle {
+  static constexpr std::int64_t kLeftOut = PendingArticle::kNoDate + 1;  ///< As a date: there is one, but not here.
+
   ArticleSpool::Place place;
   std::int64_t published_at = PendingArticle::kNoDate;
+  [[nodiscard]] bool left_out() const { return !place && published_at == kLeftOut; }
 };
 
 /// What belongs to one entry of a file; nothing for entries that are hidden or were not read.
 struct SpooledPost {
   SpooledArticle article;
-  std::vector<SpooledArticle> related;  ///< related[i] belongs to FileEntry::cites[i]; nowhere if that has no title.
-  bool known = false;                   ///< The line was the same in an earlier run, and was not read.
+  /// related[i] belongs to FileEntry::cites[i]. Nowhere if that has no title; left out if it hardly can count.
+  std::vector<SpooledArticle> related;
+  bool known = false;  ///< The line was the same in an earlier run, and was not read.
 };
 
 struct ParsedFile {
@@ -57,6 +64,9 @@ class FileParser {
   /// JSON Lines from a stream, compressed or not; the record's path is kLinesPath.
   [[nodiscard]] ParsedFile parse_lines(std::istream& in, const ParseOptions& options = {}) const;
 
+  /// From now on no entry of a `related` list is left out: for files that are read again. While no thread parses.
+  void keep_all_related() { newest_.reset(); }
+
   /// Where it puts articles.
   [[nodiscard]] ArticleSpool& spool() const { return spool_; }
 
@@ -68,11 +78,13 @@ class FileParser {
   ParsedFile parse_block(const LineBlock& block, std::string_view relative_path, const ParseOptions& options) const;
   void add_line(std::string_view line, std::size_t number, std::string_view relative_path, ParsedFile& parsed) const;
   void add_post(MappedPost post, ParsedFile& parsed, std::uint64_t line_hash = 0) const;
+  void add_related(const MappedPost& post, std::span<const std::uint64_t> cites, SpooledPost& spooled) const;
   [[nodiscard]] SpooledArticle append(const Article& article) const;
 
   ArticleMapper mapper_;
   bool related_ignored_;
   ArticleSpool& spool_;
+  std::unique_ptr<NewestEntries> newest_ = std::make_unique<NewestEntries>();  // nullptr: all entries are kept.
 };
 
 }  // namespace dateline

@@ -39,7 +39,8 @@ may_include cli base analyzers index indexer searcher server cli
 forbid "Xapian only in analyzers/, index/, searcher/" '# *include <xapian' base indexer cli server
 forbid "only index/ opens a database" 'Xapian::(Writable)?Database[({>]|Xapian::WritableDatabase' base analyzers indexer searcher cli server
 forbid "yaml-cpp and libyaml only in index/ and indexer/" '# *include <yaml[-.]' base analyzers searcher cli server
-forbid "toml++, pugixml and Boost.Iostreams only in indexer/" '# *include <(toml\+\+|pugixml|boost/iostreams)' base analyzers index searcher cli server
+forbid "toml++ and pugixml only in indexer/" '# *include <(toml\+\+|pugixml)' base analyzers index searcher cli server
+forbid "Boost.Iostreams only in index/ and indexer/" '# *include <boost/iostreams' base analyzers searcher cli server
 forbid "CLI11 only in cli/" '# *include <CLI/' base analyzers index indexer searcher server
 forbid "spdlog and Boost.URL only in server/" '# *include <(spdlog|boost/url)' base analyzers index indexer searcher cli
 forbid "no route searches by itself: server/searching.h" '# *include "searcher/searcher.h"' server/routes server/algolia

@@ -40,8 +40,8 @@ std::vector<RankedHit> FoundGroups::find_heads(DocidRange docids, const HitWindo
   return heads;
 }
 
-void FoundGroups::describe(const Snapshot& snapshot, const Xapian::Database& database,
-                           const std::vector<RankedHit>& heads, std::vector<Hit>& hits) const {
+void FoundGroups::describe(const Snapshot& snapshot, const Snapshot::Lease& lease, const std::vector<RankedHit>& heads,
+                           std::vector<Hit>& hits) const {
   const DocidRange docids = snapshot.docids();
   std::unordered_map<std::uint32_t, std::size_t> places;  // By group.
   for (std::size_t at = 0; at < heads.size(); ++at) {
@@ -62,7 +62,7 @@ void FoundGroups::describe(const Snapshot& snapshot, const Xapian::Database& dat
     const auto shown = rows.begin() + static_cast<std::ptrdiff_t>(std::min(rows.size(), kMostCollapsedIds));
     std::partial_sort(rows.begin(), shown, rows.end());
     for (auto one = rows.begin(); one != shown; ++one) {
-      hits[at].collapsed->ids.push_back(load_stored_article(database, docids.first + one->second).id);
+      hits[at].collapsed->ids.push_back(lease.article(docids.first + one->second).id);
     }
   }
 }

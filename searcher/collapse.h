@@ -32,7 +32,7 @@ class FoundGroups {
                                                   const FindRanked& find) const;
 
   /// Says of each hit what it stands for. @param heads  the hits' docids.
-  void describe(const Snapshot& snapshot, const Xapian::Database& database, const std::vector<RankedHit>& heads,
+  void describe(const Snapshot& snapshot, const Snapshot::Lease& lease, const std::vector<RankedHit>& heads,
                 std::vector<Hit>& hits) const;
 
  private:

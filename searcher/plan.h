@@ -35,6 +35,7 @@ struct PlanNode {
   double weight = 0;  ///< Of a word: term_weight().
   /// Of a word or filter, what it matches: articles with any of these terms ...
   std::vector<std::string> terms{};
+  std::size_t postings = 0;  ///< Of these terms together.
   /// ... that are in this set; with no terms, all that are in it. Of a phrase, the articles that have it.
   std::shared_ptr<const DocSet> within{};
   std::shared_ptr<const Rows> members{};  ///< Of a group of words what it matches, with neither terms nor a set.

@@ -94,6 +94,7 @@ Rows RowFinder::find_among(const std::string& term, Rows rows) const {
   PlanNode word;
   word.kind = PlanNode::Kind::word;
   word.terms = {term};
+  word.postings = database_.get_termfreq(term);
   narrow(word, rows);
   return rows;
 }
@@ -134,7 +135,7 @@ void RowFinder::narrow(const PlanNode& node, Rows& rows) const {
 
 bool RowFinder::worth_looking_up(const PlanNode& node, const Rows& rows) const {
   if (node.terms.size() != 1 || snapshot_.postings().terms.find(node.terms.front())) return false;
-  return rows.cardinality() * kLookUpCost < database_.get_termfreq(node.terms.front());
+  return rows.cardinality() * kLookUpCost < node.postings;
 }
 
 void RowFinder::look_up(const PlanNode& node, Rows& rows) const {
@@ -154,9 +155,7 @@ std::size_t RowFinder::estimate(const PlanNode& node) const {
   if (node.kind == PlanNode::Kind::ordered) return 0;
   if (node.members) return node.members->cardinality();
   if (node.terms.empty()) return kLast;
-  std::size_t articles = 0;
-  for (const std::string& term : node.terms) articles += database_.get_termfreq(term);
-  return articles;
+  return node.postings;
 }
 
 }  // namespace dateline

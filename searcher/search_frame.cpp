@@ -163,7 +163,7 @@ std::vector<Hit> SearchFrame::load(const std::vector<RankedHit>& ranked, const P
 
 Hit SearchFrame::load(const RankedHit& ranked, Highlighter& highlighter) const {
   Hit hit;
-  hit.article = load_stored_article(*lease_, ranked.docid);
+  hit.article = lease_.article(ranked.docid);
   // As when it was indexed; the stored value costs a walk through a list of them.
   const LanguageProfile& language =
       lease_.analyzer().resolve_language(hit.article.language, hit.article.title + " " + hit.article.excerpt);

@@ -39,7 +39,7 @@ class Search {
     group(passing);
     const std::vector<RankedHit> ranked = find_hits(passing);
     response_.hits = frame_.load(ranked, plan_, *boost_, max_text_);
-    if (groups_) groups_->describe(snapshot_, *lease_, ranked, response_.hits);
+    if (groups_) groups_->describe(snapshot_, lease_, ranked, response_.hits);
     finish();
     return std::move(response_);
   }
@@ -49,7 +49,7 @@ class Search {
     const Rows passing = count();
     group(passing);
     std::vector<std::string> ids;
-    for (const RankedHit& hit : find_hits(passing)) ids.push_back(load_stored_article(*lease_, hit.docid).id);
+    for (const RankedHit& hit : find_hits(passing)) ids.push_back(lease_.article(hit.docid).id);
     return ids;
   }
 

@@ -39,7 +39,11 @@ void BoostSource::moved() {
 }
 
 Xapian::Query term_filter(const Xapian::Database& database, const std::string& term) {
-  return database.get_termfreq(term) == database.get_doccount() ? every_article() : Xapian::Query(term);
+  return term_filter(database, term, database.get_termfreq(term));
+}
+
+Xapian::Query term_filter(const Xapian::Database& database, const std::string& term, Xapian::doccount frequency) {
+  return frequency == database.get_doccount() ? every_article() : Xapian::Query(term);
 }
 
 Xapian::Query guard_from_all(Xapian::Query query, bool matches_all) {

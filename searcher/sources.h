@@ -122,6 +122,8 @@ inline Xapian::Query every_article() { return Xapian::Query(std::string()); }
 /// The articles with `term`, without weight. One that all articles have must not reach the matcher unweighted: Xapian
 /// 1.4.22 puts the list of all documents in its place, under its name, and takes the second chunk of that for damage.
 Xapian::Query term_filter(const Xapian::Database& database, const std::string& term);
+/// @param frequency  of the term, where it is known.
+Xapian::Query term_filter(const Xapian::Database& database, const std::string& term, Xapian::doccount frequency);
 
 /// The same for a query that has weights of its own and may lose them, as a negated one does.
 Xapian::Query guard_from_all(Xapian::Query query, bool matches_all);

@@ -21,9 +21,10 @@ std::string document_key(std::uint32_t docid) {
   return key;
 }
 
-std::filesystem::path table_file(const std::filesystem::path& directory, const char* name) {
+// Of the table of a part, in a directory that is made.
+std::filesystem::path make_file(const std::filesystem::path& directory, std::string_view table) {
   std::filesystem::create_directories(directory);
-  return directory / (std::string(name) + ".glass");
+  return table_file(directory, table);
 }
 
 // The shared prefix with the term before, packed into one byte with a small wdf.
@@ -56,8 +57,8 @@ void pack_root(std::string& out, const TableRoot& root, Compression compression)
 
 DatabaseWriter::DatabaseWriter(std::filesystem::path directory)
     : directory_(std::move(directory)),
-      data_table_(table_file(directory_ / kData.directory, "docdata"), kCompressed),
-      term_list_table_(table_file(directory_ / kTermLists.directory, "termlist"), kCompressed) {}
+      data_table_(make_file(directory_ / kData.directory, "docdata"), kCompressed),
+      term_list_table_(make_file(directory_ / kTermLists.directory, "termlist"), kCompressed) {}
 
 void DatabaseWriter::add(std::uint32_t docid, const DocumentContent& document) {
   std::uint32_t length = 0;
@@ -103,19 +104,20 @@ void DatabaseWriter::add_term_list(std::uint32_t docid, const DocumentContent& d
 }
 
 void DatabaseWriter::finish() {
-  const std::filesystem::path words = directory_ / kWords.directory;
-  TableWriter postings(table_file(words, "postlist"), kPlain);
-  TableWriter positions(table_file(words, "position"), kPlain);
+  version_head_ = make_version_head();
+  TableWriter postings(make_file(directory_ / kPostings.directory, "postlist"), kPlain);
+  TableWriter positions(make_file(directory_ / kPositions.directory, "position"), kPlain);
   values_.write(postings);
   write_lengths(postings);
   postings_.write(postings, positions);
-  write_version_file(kWords, {.postings = postings.finish(), .positions = positions.finish()});
+  write_version_file(kPostings, {.postings = postings.finish()});
+  write_part(kPositions, {.positions = positions.finish()});
   write_part(kTermLists, {.term_lists = term_list_table_.finish()});
   write_part(kData, {.data = data_table_.finish()});
 }
 
 void DatabaseWriter::write_part(const Part& part, Roots roots) const {
-  TableWriter lengths(table_file(directory_ / part.directory, "postlist"), kPlain);
+  TableWriter lengths(make_file(directory_ / part.directory, "postlist"), kPlain);
   write_lengths(lengths);
   roots.postings = lengths.finish();
   write_version_file(part, roots);
@@ -126,14 +128,18 @@ void DatabaseWriter::write_lengths(TableWriter& postings) const {
   if (bounds_.documents > 0) lengths_.write({}, postings);
 }
 
-// xapian-core 1.4, glass_version.cc. The head (magic, format, identity) is that of a database Xapian just made.
-void DatabaseWriter::write_version_file(const Part& part, const Roots& roots) const {
-  const std::filesystem::path database = directory_ / part.directory;
-  const std::filesystem::path model = database / "model";
+std::string DatabaseWriter::make_version_head() const {
+  const std::filesystem::path model = directory_ / "model";
   Xapian::WritableDatabase(model.string(), Xapian::DB_CREATE | Xapian::DB_NO_SYNC).close();
-  std::string bytes(kVersionHeadBytes, '\0');
-  std::ifstream(model / "iamglass", std::ios::binary).read(bytes.data(), kVersionHeadBytes);
+  std::string head(kVersionHeadBytes, '\0');
+  std::ifstream(model / "iamglass", std::ios::binary).read(head.data(), kVersionHeadBytes);
   std::filesystem::remove_all(model);
+  return head;
+}
+
+// xapian-core 1.4, glass_version.cc.
+void DatabaseWriter::write_version_file(const Part& part, const Roots& roots) const {
+  std::string bytes = version_head_;
   constexpr std::uint32_t kRevision = 1;
   pack_uint(bytes, kRevision);
   pack_root(bytes, roots.postings, kPlain);
@@ -150,7 +156,7 @@ void DatabaseWriter::write_version_file(const Part& part, const Roots& roots) co
   pack_uint(bytes, 0u);  // The oldest change set.
   pack_uint(bytes, bounds_.total_length);
   pack_uint(bytes, 0u);  // The commonest word of the spelling table.
-  put_version_file(database, bytes);
+  put_version_file(directory_ / part.directory, bytes);
 }
 
 }  // namespace dateline::glass

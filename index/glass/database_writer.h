@@ -41,6 +41,8 @@ class DatabaseWriter {
   /// A part whose documents are known by their lengths alone, besides its own table.
   void write_part(const Part& part, Roots roots) const;
   void write_version_file(const Part& part, const Roots& roots) const;
+  /// The magic, format and identity of a database that Xapian just made.
+  [[nodiscard]] std::string make_version_head() const;
 
   struct Bounds {
     std::uint32_t documents = 0;
@@ -56,6 +58,7 @@ class DatabaseWriter {
   TableWriter term_list_table_;
   PostingBuffer postings_;
   PostingList lengths_;
+  std::string version_head_;
   ValueBuffer values_;
   Bounds bounds_;
 };

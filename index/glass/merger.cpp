@@ -48,11 +48,9 @@ std::vector<fs::path> merge_groups(std::span<const fs::path> sources, const fs::
 void join_parts(const fs::path& source, const fs::path& target) {
   join_version_files(source, target);
   for (const Part& part : kParts) {
-    for (const std::string_view table : part.tables) {
-      const std::string file = fmt::format("{}.glass", table);
-      // Xapian makes no file for a table of positions or of data that is empty.
-      if (fs::exists(source / part.directory / file)) fs::rename(source / part.directory / file, target / file);
-    }
+    const fs::path merged = table_file(source / part.directory, part.table);
+    // Xapian makes no file for a table of positions or of data that is empty.
+    if (fs::exists(merged)) fs::rename(merged, table_file(target, part.table));
   }
   fs::remove_all(source);
 }

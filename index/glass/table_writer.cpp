@@ -117,7 +117,9 @@ class TableWriter::Output {
 class TableWriter::Deflater {
  public:
   explicit Deflater(Compression compression) : from_(compression.from_bytes) {
-    constexpr int kLevel = 6;
+    // Texts are so short that higher levels make an index 0.04 % smaller (headlines; posts: 0.5 %), and take twice as
+    // long.
+    constexpr int kLevel = 1;
     if (from_ > 0) compressor_.reset(libdeflate_alloc_compressor(kLevel));
   }
 

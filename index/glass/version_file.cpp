@@ -106,7 +106,7 @@ std::string_view misfit(const fs::path& database, std::string_view bytes) {
   if (!bytes.starts_with(kMagic)) return {};  // Xapian refuses it.
   reader.get_number();                        // Revision.
   for (const std::string_view table : kTables) {
-    if (!fits_table(database / fmt::format("{}.glass", table), get_root(reader))) return table;
+    if (!fits_table(table_file(database, table), get_root(reader))) return table;
   }
   return {};
 }
@@ -157,15 +157,35 @@ void join_version_files(const fs::path& parts, const fs::path& target) {
   VersionParts joined = cut_version_file(files[0]);
   for (std::size_t i = 0; i < kParts.size(); ++i) {
     const VersionParts own = cut_version_file(files[i]);
-    for (const std::string_view table : kParts[i].tables) {
-      const auto at = static_cast<std::size_t>(std::ranges::find(kTables, table) - kTables.begin());
-      if (at < kTables.size()) joined.roots[at] = own.roots[at];
-    }
+    const auto at = static_cast<std::size_t>(std::ranges::find(kTables, kParts[i].table) - kTables.begin());
+    joined.roots.at(at) = own.roots.at(at);
   }
   std::string bytes(joined.head);
   for (const std::string_view root : joined.roots) bytes += root;
   bytes += joined.statistics;
   put_version_file(target, bytes);
+}
+
+std::optional<TablePlace> find_table(const fs::path& database, std::string_view table, std::uint64_t revision) {
+  const std::string bytes = read_bytes(database / "iamglass");
+  try {
+    ByteReader reader(bytes);
+    reader.get_bytes(kVersionHeadBytes, 1);
+    if (!bytes.starts_with(kMagic) || reader.get_number() != revision) return std::nullopt;
+    for (const std::string_view each : kTables) {
+      const Root root = get_root(reader);
+      if (each != table) continue;
+      if (root.empty || !fits_table(table_file(database, table), root)) return std::nullopt;
+      return TablePlace{root.block, static_cast<unsigned>(root.level), root.block_bytes};
+    }
+  } catch (const Error&) {
+    // Cut off: check_version_file() says so.
+  }
+  return std::nullopt;
+}
+
+fs::path table_file(const fs::path& database, std::string_view table) {
+  return database / fmt::format("{}.glass", table);
 }
 
 void check_version_file(const fs::path& database) {

@@ -2,7 +2,9 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <filesystem>
+#include <optional>
 #include <string_view>
 
 namespace dateline::glass {
@@ -14,6 +16,19 @@ inline constexpr std::size_t kVersionHeadBytes = 32;
 /// crashes on a wrong root, level or free list. To be called before a database is opened.
 /// @param database  the folder; another process may commit to it meanwhile. @throws Error(corrupt).
 void check_version_file(const std::filesystem::path& database);
+
+/// Where the search for a key begins.
+struct TablePlace {
+  std::uint64_t root = 0;  ///< A block.
+  unsigned level = 0;      ///< Of the root; leaves have 0.
+  std::uint64_t block_bytes = 0;
+};
+
+/// nullopt if the newest commit has another revision, or if the table is empty or no such one.
+std::optional<TablePlace> find_table(const std::filesystem::path& database, std::string_view table,
+                                     std::uint64_t revision);
+
+std::filesystem::path table_file(const std::filesystem::path& database, std::string_view table);
 
 /// @throws Error(io).
 void put_version_file(const std::filesystem::path& database, std::string_view bytes);

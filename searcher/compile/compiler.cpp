@@ -150,19 +150,6 @@ std::string field_label(CompileScope::Field field, std::string_view word) {
   return std::string(name).append(word);
 }
 
-PlanNode make_filter(const Xapian::Database& database, std::vector<std::string> terms) {
-  std::vector<Xapian::Query> queries;
-  for (const std::string& term : terms) queries.push_back(term_filter(database, term));
-  const Xapian::Query any(Xapian::Query::OP_OR, queries.begin(), queries.end());
-  const Xapian::Query query(Xapian::Query::OP_SCALE_WEIGHT, any, 0);
-  return {PlanNode::Kind::filter, query, {}, {}, 0, std::move(terms)};
-}
-
-PlanNode make_filter(DocSet set) {
-  const auto members = std::make_shared<const DocSet>(std::move(set));
-  return {PlanNode::Kind::filter, doc_set_query(members), {}, {}, 0, {}, members};
-}
-
 Compiler::Compiler(const Snapshot& snapshot, const Snapshot::Lease& lease, CompileOptions options)
     : snapshot_(snapshot),
       database_(*lease),
@@ -259,11 +246,13 @@ PlanNode Compiler::form(const Token& token, const CompileScope& scope) {
 
 PlanNode Compiler::scored_group(const Token& token, const std::vector<ZoneTerm>& group, const CompileScope& scope) {
   std::vector<std::string> terms;
+  std::size_t postings = 0;
   Xapian::doccount most_frequent = 0;
   for (const ZoneTerm& one : group) {
     const std::string& term = scope.field == CompileScope::Field::title ? one.title : one.everywhere;
     const Xapian::doccount frequency = database_.get_termfreq(term);
     if (frequency > 0) terms.push_back(term);
+    postings += frequency;
     most_frequent = std::max(most_frequent, frequency);
   }
   PlanNode node{PlanNode::Kind::word, {}, {}, field_label(scope.field, token.text), 0};
@@ -278,6 +267,7 @@ PlanNode Compiler::scored_group(const Token& token, const std::vector<ZoneTerm>&
     node.query = Xapian::Query(Xapian::Query::OP_FILTER, node.query, doc_set_query(node.within));
   }
   node.terms = std::move(terms);
+  node.postings = postings;
   return node;
 }
 

@@ -153,7 +153,7 @@ class Suggester {
     Highlighter highlighter(analyzer, terms, style_);
     std::set<std::string> titles;
     for (const std::uint32_t row : find_first(snapshot_, titled, Sort::newest, {0, request_.limit})) {
-      Article article = load_stored_article(*lease, snapshot_.docids().first + row);
+      Article article = lease.article(snapshot_.docids().first + row);
       if (!titles.insert(article.title).second) continue;
       const LanguageProfile& language =
           analyzer.resolve_language(article.language, article.title + " " + article.excerpt);

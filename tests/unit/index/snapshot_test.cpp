@@ -7,6 +7,7 @@
 #include <thread>
 
 #include "index/column_file.h"
+#include "index/index_directory.h"
 #include "index/index_writer.h"
 #include "index/schema.h"
 #include "tests/support/damage.h"
@@ -67,6 +68,32 @@ TEST(SnapshotSource, ReadsThroughManyCommits) {
   source.refresh();
   EXPECT_TRUE(source.current()->find("9"));
   EXPECT_FALSE(source.refresh());
+}
+
+TEST(IndexState, ChangesWithEveryCommitAndRebuildAndNotOtherwise) {
+  const TemporaryFolder empty;
+  EXPECT_EQ(index_state(empty.path()), "");
+  const TestIndex index({make_article("a", "first")});
+  const std::string built = index_state(index.path());
+  EXPECT_NE(built, "");
+  EXPECT_TRUE(index.open()->find("a"));
+  EXPECT_EQ(index_state(index.path()), built);
+  commit_one(index, "b");
+  const std::string committed = index_state(index.path());
+  EXPECT_NE(committed, built);
+  build_index(index.lock(), build_input(index.path(), {make_article("a", "first")}), {});
+  EXPECT_NE(index_state(index.path()), committed);
+}
+
+TEST(SnapshotSource, TriesAgainWhenPreparingFailed) {
+  const TestIndex index({make_article("a", "first")});
+  SnapshotSource source(index.path(), 1);
+  commit_one(index, "b");
+  const auto fail = [](const Snapshot&) { throw Error(ErrorCode::stale, "overtaken"); };
+  EXPECT_THROW(source.refresh(fail), Error);
+  EXPECT_FALSE(source.current()->find("b"));
+  EXPECT_TRUE(source.refresh());
+  EXPECT_TRUE(source.current()->find("b"));
 }
 
 TEST(Snapshot, ServesManyThreadsWithFewHandles) {
