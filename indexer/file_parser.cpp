@@ -272,24 +272,18 @@ void FileParser::add_post(MappedPost post, ParsedFile& parsed, std::uint64_t lin
     ++parsed.record.untitled;
     return;
   }
-  const FileEntry& entry = parsed.record.entries.emplace_back(make_entry(post, line_hash));
-  if (newest_) newest_->note_post(hash64(entry.id));
+  parsed.record.entries.push_back(make_entry(post, line_hash));
   for (Problem& problem : post.problems) add_problem(parsed, std::move(problem));
   SpooledPost& spooled = parsed.posts.emplace_back();
   if (post.outcome != outcome::kIndexed) return;
   spooled.article = append(post.article);
-  if (!related_ignored_) add_related(post, entry.cites, spooled);
-}
-
-void FileParser::add_related(const MappedPost& post, std::span<const std::uint64_t> cites, SpooledPost& spooled) const {
-  const bool readable_again = post.article.path != kLinesPath;
+  if (related_ignored_) return;
   // Entries without a title are in the list of ids only.
-  spooled.related.resize(cites.size());
+  spooled.related.resize(post.article.related.size());
   std::size_t at = 0;
   for (const Article& related : post.related) {
     while (post.article.related[at] != related.id) ++at;
-    const bool newest = !newest_ || newest_->note_entry(cites[at], spooled.article.published_at);
-    spooled.related[at] = newest || !readable_again ? append(related) : SpooledArticle{{}, SpooledArticle::kLeftOut};
+    spooled.related[at] = append(related);
   }
 }
 

@@ -3,8 +3,6 @@
 
 #include <cstdint>
 #include <istream>
-#include <memory>
-#include <span>
 #include <string_view>
 #include <vector>
 
@@ -16,7 +14,6 @@
 #include "indexer/known_lines.h"
 #include "indexer/line_blocks.h"
 #include "indexer/line_input.h"
-#include "indexer/newest_entries.h"
 #include "indexer/source_scanner.h"
 
 namespace dateline {
@@ -26,19 +23,15 @@ inline constexpr std::string_view kLinesPath = "-";
 
 /// An article in the spool; nowhere: none.
 struct SpooledArticle {
-  static constexpr std::int64_t kLeftOut = PendingArticle::kNoDate + 1;  ///< As a date: there is one, but not here.
-
   ArticleSpool::Place place;
   std::int64_t published_at = PendingArticle::kNoDate;
-  [[nodiscard]] bool left_out() const { return !place && published_at == kLeftOut; }
 };
 
 /// What belongs to one entry of a file; nothing for entries that are hidden or were not read.
 struct SpooledPost {
   SpooledArticle article;
-  /// related[i] belongs to FileEntry::cites[i]. Nowhere if that has no title; left out if it hardly can count.
-  std::vector<SpooledArticle> related;
-  bool known = false;  ///< The line was the same in an earlier run, and was not read.
+  std::vector<SpooledArticle> related;  ///< related[i] belongs to FileEntry::cites[i]; nowhere if that has no title.
+  bool known = false;                   ///< The line was the same in an earlier run, and was not read.
 };
 
 struct ParsedFile {
@@ -64,9 +57,6 @@ class FileParser {
   /// JSON Lines from a stream, compressed or not; the record's path is kLinesPath.
   [[nodiscard]] ParsedFile parse_lines(std::istream& in, const ParseOptions& options = {}) const;
 
-  /// From now on no entry of a `related` list is left out: for files that are read again. While no thread parses.
-  void keep_all_related() { newest_.reset(); }
-
   /// Where it puts articles.
   [[nodiscard]] ArticleSpool& spool() const { return spool_; }
 
@@ -78,13 +68,11 @@ class FileParser {
   ParsedFile parse_block(const LineBlock& block, std::string_view relative_path, const ParseOptions& options) const;
   void add_line(std::string_view line, std::size_t number, std::string_view relative_path, ParsedFile& parsed) const;
   void add_post(MappedPost post, ParsedFile& parsed, std::uint64_t line_hash = 0) const;
-  void add_related(const MappedPost& post, std::span<const std::uint64_t> cites, SpooledPost& spooled) const;
   [[nodiscard]] SpooledArticle append(const Article& article) const;
 
   ArticleMapper mapper_;
   bool related_ignored_;
   ArticleSpool& spool_;
-  std::unique_ptr<NewestEntries> newest_ = std::make_unique<NewestEntries>();  // nullptr: all entries are kept.
 };
 
 }  // namespace dateline

@@ -111,11 +111,7 @@ SpooledArticle Resolver::related_article(Identity id, Citing citing, const FindA
     }
     if (post == nullptr) post = read_again(candidate.place);
     if (post == nullptr) continue;
-    SpooledArticle entry = entry_of(*post, candidate.place, id.hash);
-    if (entry.left_out()) {
-      post = read_again(candidate.place);
-      if (post != nullptr) entry = entry_of(*post, candidate.place, id.hash);
-    }
+    const SpooledArticle entry = entry_of(*post, candidate.place, id.hash);
     if (entry.place) return entry;
   }
   return {};

@@ -73,13 +73,12 @@ BuildInput collect(const Settings& settings, const SynchronizeOptions& options, 
   BuildInput input;
   input.settings = settings;
   input.spool = options.dry_run ? std::make_unique<ArticleSpool>() : std::make_unique<ArticleSpool>(options.index);
-  FileParser parser(settings, options.now, *input.spool);
+  const FileParser parser(settings, options.now, *input.spool);
   SurveyInput sources = survey_input(settings, options, parser);
   if (sources.scan && options.detailed) report.skipped = std::move(sources.scan->skipped);
   if (!options.dry_run && sources.scan) check_space_to_read(options.index, *sources.scan, settings, options.now);
   Survey survey = survey_files(std::move(sources), parser,
                                {.first = true, .now = options.now, .jobs = options.jobs, .progress = options.progress});
-  parser.keep_all_related();
   const Ownership ownership(survey.records);
   account_for(survey.records, ownership, report);
   input.articles = Resolver(survey, ownership, settings, parser).resolve_all();
@@ -97,14 +96,13 @@ IndexReport synchronize(IndexWriter& writer, const Settings& settings, const Syn
   const bool new_settings = settings != writer.settings();
   const bool read_all = settings.published_only != writer.settings().published_only;
   ArticleSpool spool(options.dry_run ? std::filesystem::temp_directory_path() : options.index);
-  FileParser parser(settings, options.now, spool);
+  const FileParser parser(settings, options.now, spool);
   SurveyInput input = survey_input(settings, options, parser);
   if (input.scan && options.detailed) report.skipped = std::move(input.scan->skipped);
   input.known = writer.files();
   Survey survey =
       survey_files(std::move(input), parser,
                    {.read_all = read_all, .now = options.now, .jobs = options.jobs, .progress = options.progress});
-  parser.keep_all_related();
   const Ownership ownership(survey.records);
   account_for(survey.records, ownership, report);
   auto changes = Resolver(survey, ownership, settings, parser).resolve([&](auto id) { return writer.find(id); });
