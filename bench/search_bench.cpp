@@ -1,5 +1,7 @@
 #include "bench/search_bench.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <filesystem>
 #include <set>
@@ -8,6 +10,7 @@
 #include "bench/build_run.h"
 #include "bench/corpus_generator.h"
 #include "bench/dateline_engine.h"
+#include "bench/peer_program.h"
 #include "bench/process_run.h"
 #include "bench/query_file.h"
 #include "bench/results.h"
@@ -34,9 +37,10 @@ struct SizedRun {
 class SearchBench {
  public:
   explicit SearchBench(const SearchOptions& options) : options_(options), folder_(options.keep) {
-    for (const std::string& mode : options.modes) parse_mode(mode);
+    for (const std::string& mode : options.modes) modes_.push_back(parse_mode(mode));
     for (const std::string& kind : options.kinds) find_query_kind(kind);
     for (const std::string& engine : options.engines) find_engine(engine);
+    for (const std::string& peer : options.peers) peers_.push_back(parse_peer(peer));
     std::ranges::sort(options_.sizes);
     if (times_processes() && !fs::exists(options_.program)) {
       throw Error(ErrorCode::usage, "there is no " + options_.program + "; give --program, or --processes 0");
@@ -83,7 +87,7 @@ class SearchBench {
   void build(SizedRun& run) {
     for (const std::string& name : options_.engines) {
       const EngineEntry& engine = find_engine(name);
-      EngineReport report{.name = name, .version = engine.version()};
+      EngineReport report{.name = name, .version = engine.version(), .own_rules = engine.own_rules};
       const BuildTask task{.corpus = run.corpus, .directory = run.directory(name), .jobs = options_.jobs};
       if (!options_.reuse) {
         progress("building with " + name + ": " + run.corpus.string());
@@ -92,6 +96,18 @@ class SearchBench {
       report.index_bytes = allocated_bytes(task.directory);
       run.report.engines.push_back(std::move(report));
     }
+    for (const PeerProgram& peer : peers_) build_peer(peer, run);
+  }
+
+  void build_peer(const PeerProgram& peer, SizedRun& run) const {
+    EngineReport report{.name = peer.name, .version = peer.program.string()};
+    const BuildTask task{.corpus = run.corpus, .directory = run.directory(peer.name)};
+    if (!options_.reuse) {
+      progress("building with " + peer.name + ": " + run.corpus.string());
+      report.build = build_by_peer(peer, task);
+    }
+    report.index_bytes = allocated_bytes(task.directory);
+    run.report.engines.push_back(std::move(report));
   }
 
   // All are drawn and some left out, so that a kind has the same queries whatever else is asked for.
@@ -123,17 +139,22 @@ class SearchBench {
     const std::string source = generated() ? "generated, seed " + std::to_string(options_.seed)
                                            : fs::path(options_.corpus).filename().string();
     run.report.corpus = describe_corpus(run.corpus, source);
-    for (EngineReport& engine : run.report.engines) search_engine(engine, run);
+    for (std::size_t i = 0; i < options_.engines.size(); ++i) search_engine(run.report.engines[i], run);
+    for (std::size_t i = 0; i < peers_.size(); ++i) {
+      progress("searching with " + peers_[i].name);
+      run.report.engines[options_.engines.size() + i].modes =
+          search_by_peer(peers_[i], run.directory(peers_[i].name), run.queries.timed, modes_);
+    }
     measure_dateline(run);
     run.report.queries = std::move(run.queries.timed);
   }
 
   void search_engine(EngineReport& report, const SizedRun& run) const {
     const OpenEngine open = [&] { return find_engine(report.name).open(run.directory(report.name)); };
-    for (const std::string& mode : options_.modes) {
-      progress("searching " + std::to_string(run.report.corpus.articles) + " articles with " + report.name + ", mode " +
-               mode);
-      report.modes.push_back(time_queries(open, parse_mode(mode), run.queries, options_.timing));
+    for (const Mode mode : modes_) {
+      progress(fmt::format("searching {} articles with {}, mode {}", run.report.corpus.articles, report.name,
+                           mode_name(mode)));
+      report.modes.push_back(time_queries(open, mode, run.queries, options_.timing));
     }
   }
 
@@ -152,6 +173,8 @@ class SearchBench {
 
   SearchOptions options_;
   WorkFolder folder_;
+  std::vector<Mode> modes_;
+  std::vector<PeerProgram> peers_;
 };
 
 }  // namespace

@@ -18,6 +18,7 @@ struct SearchOptions {
   std::uint64_t seed = 7;
   unsigned jobs = 0;
   std::vector<std::string> engines;
+  std::vector<std::string> peers = {};  ///< NAME=PROGRAM.
   std::vector<std::string> modes;
   std::vector<std::string> kinds = {};  ///< Empty: all.
   TimingOptions timing = {};

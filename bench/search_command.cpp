@@ -34,6 +34,7 @@ void add_subject_options(CLI::App& app, SearchOptions& options) {
   app.add_option("--engines", options.engines, "The first one is compared with the others")
       ->delimiter(',')
       ->capture_default_str();
+  app.add_option("--peer", options.peers, "NAME=PROGRAM: another engine, measured by its own program (see README.md)");
   app.add_option("--modes", options.modes, "How much of an answer to ask for")->delimiter(',')->capture_default_str();
   app.add_option("--kinds", options.kinds, "Only these kinds of query, for example browse,prefix")->delimiter(',');
 }

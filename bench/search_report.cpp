@@ -7,8 +7,7 @@ namespace dateline::bench {
 namespace {
 
 bool has_own_rules(const EngineReport& engine, QueryKind kind) {
-  const std::span<const QueryKind> kinds = find_engine(engine.name).own_rules;
-  return std::ranges::find(kinds, kind) != kinds.end();
+  return std::ranges::find(engine.own_rules, kind) != engine.own_rules.end();
 }
 
 }  // namespace
@@ -16,6 +15,7 @@ bool has_own_rules(const EngineReport& engine, QueryKind kind) {
 Percentiles percentiles_of(const std::vector<BenchQuery>& queries, const std::vector<double>& milliseconds,
                            std::optional<QueryKind> kind) {
   std::vector<double> values;
+  if (milliseconds.empty()) return {};
   for (std::size_t i = 0; i < queries.size(); ++i) {
     if (!kind || queries[i].kind == *kind) values.push_back(milliseconds[i]);
   }

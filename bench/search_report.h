@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <optional>
 #include <ostream>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -21,6 +22,7 @@ namespace dateline::bench {
 struct EngineReport {
   std::string name;
   std::string version = {};
+  std::span<const QueryKind> own_rules = {};  ///< As of its EngineEntry.
   std::uint64_t index_bytes = 0;
   std::optional<RunCost> build = {};  ///< nullopt if an index made before was used.
   std::vector<ModeRun> modes = {};    ///< The same modes for every engine.
@@ -43,7 +45,7 @@ struct SearchReport {
   std::vector<SizeReport> sizes = {};  ///< The same engines and modes in each; the largest corpus is the last.
 };
 
-/// The percentiles of one kind's queries, or of all for nullopt. @param milliseconds  by query.
+/// The percentiles of one kind's queries, or of all for nullopt. @param milliseconds  by query, or none: then all 0.
 Percentiles percentiles_of(const std::vector<BenchQuery>& queries, const std::vector<double>& milliseconds,
                            std::optional<QueryKind> kind);
 

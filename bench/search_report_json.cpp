@@ -26,7 +26,9 @@ json::object kind_json(const SizeReport& report, std::size_t engine, std::size_t
   const ModeRun& first = report.engines.front().modes[mode];
   const Percentiles times = percentiles_of(report.queries, run.milliseconds, kind);
   json::object row = to_json(times);
-  row["cold"] = to_json(percentiles_of(report.queries, run.cold_milliseconds, kind));
+  if (!run.cold_milliseconds.empty()) {
+    row["cold"] = to_json(percentiles_of(report.queries, run.cold_milliseconds, kind));
+  }
   if (engine == 0) return row;
   row["ratio"] = to_json(ratio(percentiles_of(report.queries, first.milliseconds, kind), times));
   if (!wants_counts(run.mode)) return row;

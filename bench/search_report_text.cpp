@@ -73,10 +73,14 @@ void write_times(std::ostream& out, const SizeReport& report, std::size_t mode, 
     out << fmt::format("{:<10}", row.name);
     for (const EngineReport& engine : report.engines) {
       const ModeRun& run = engine.modes[mode];
+      if (row.cold && run.cold_milliseconds.empty()) {
+        out << fmt::format(" |{:>9}{:>9}{:>9}{:9}", "-", "-", "-", "");
+        continue;
+      }
       const Percentiles times = times_of(report, run, row);
       const Percentiles cold = percentiles_of(report.queries, run.cold_milliseconds, row.kind);
       out << fmt::format(" |{:>9.3f}{:>9.3f}{:>9.3f}", times.p50, times.p95, times.p99)
-          << (row.cold ? std::string(9, ' ') : fmt::format("{:>9.3f}", cold.p95));
+          << (row.cold || run.cold_milliseconds.empty() ? std::string(9, ' ') : fmt::format("{:>9.3f}", cold.p95));
     }
     out << '\n';
   }
@@ -103,8 +107,9 @@ void write_ratios(std::ostream& out, const SizeReport& report, std::size_t mode)
   for (const Row& row : rows_of(report)) {
     out << fmt::format("{:<10}", row.name);
     for (std::size_t i = 1; i < report.engines.size(); ++i) {
-      const Percentiles ratios =
-          ratio(times_of(report, first.modes[mode], row), times_of(report, report.engines[i].modes[mode], row));
+      const ModeRun& other = report.engines[i].modes[mode];
+      if (row.cold && other.cold_milliseconds.empty()) continue;
+      const Percentiles ratios = ratio(times_of(report, first.modes[mode], row), times_of(report, other, row));
       out << fmt::format(" |{:>9.3f}{:>9.3f}{:>9.3f}", ratios.p50, ratios.p95, ratios.p99);
       if (counts) out << fmt::format("{:>14}", row.cold ? "" : share(agreement(report, 0, i, mode, row.kind)));
     }

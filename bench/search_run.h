@@ -18,12 +18,15 @@ struct Percentiles {
 /// All 0 if there are no values.
 Percentiles percentiles(std::vector<double> values);
 
+/// The median, of an even number the smaller of the middle two. @param values  not empty.
+double lower_median(std::vector<double> values);
+
 /// One engine, one mode.
 struct ModeRun {
   Mode mode = Mode::all;
   int passes = 0;
   std::vector<double> milliseconds = {};       ///< By query: the median of its passes, of two the smaller.
-  std::vector<double> cold_milliseconds = {};  ///< By query: its first time on a fresh snapshot.
+  std::vector<double> cold_milliseconds = {};  ///< By query: its first time on a fresh snapshot. Of a peer none.
   std::vector<Answer> answers = {};            ///< By query, of the last pass.
 };
 

@@ -81,9 +81,16 @@ double compare_throughput(const Subject& subject, const ServeOptions& options, c
   return served;
 }
 
-void measure_latency(const PacedLoad& load, const std::vector<std::string>& targets) {
+void measure_latency(const ServeOptions& options, const PacedLoad& load, const std::vector<std::string>& targets) {
   progress("paced load");
-  const Percentiles times = percentiles(measure_paced_load(load, targets));
+  std::vector<double> p50, p95, p99;
+  for (unsigned round = 0; round < options.rounds; ++round) {
+    const Percentiles times = percentiles(measure_paced_load(load, targets));
+    p50.push_back(times.p50);
+    p95.push_back(times.p95);
+    p99.push_back(times.p99);
+  }
+  const Percentiles times{.p50 = median(p50), .p95 = median(p95), .p99 = median(p99)};
   std::cout << fmt::format(
       "{:.0f} % load      {:.0f} requests a second: p50 {:.2f} ms, p95 {:.2f}, p99 {:.2f}: p99 is {:.1f} x p50\n",
       100 * kShare, load.per_second, times.p50, times.p95, times.p99, times.p99 / times.p50);
@@ -126,7 +133,7 @@ void run_serve_bench(const ServeOptions& options, const std::string& command) {
   const FullLoad full{server.address(), subject.target_file, options.seconds};
   const double served = compare_throughput(subject, options, full);
   const PacedLoad paced{server.address(), kShare * served, static_cast<double>(options.seconds)};
-  measure_latency(paced, subject.targets);
+  measure_latency(options, paced, subject.targets);
   measure_crowd(options, paced, subject.targets);
   measure_restart(options, server, {full.address, full.targets, 2});
 }
@@ -146,7 +153,7 @@ BenchRun add_serve_bench(CLI::App& app) {
   app.add_option("--seconds", options->seconds, "Of each measurement")
       ->check(CLI::PositiveNumber)
       ->capture_default_str();
-  app.add_option("--rounds", options->rounds, "Measurements with other connections, and restarts")
+  app.add_option("--rounds", options->rounds, "Measurements of latencies, with other connections and without, and restarts")
       ->check(CLI::PositiveNumber)
       ->capture_default_str();
   app.add_option("--idle", options->idle, "Connections kept open beside the others")->capture_default_str();
