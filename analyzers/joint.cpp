@@ -99,11 +99,10 @@ bool holds(Joint joint, UChar32 left, UChar32 right) {
 
 }  // namespace
 
-Joint joint_between(const TokenStream& stream, std::size_t left, std::size_t right) {
+Joint joint_but_space(const TokenStream& stream, std::size_t left, std::size_t right) {
   const Token& before = stream.tokens[left];
   const Token& after = stream.tokens[right];
   if (after.begin <= before.end || after.begin - before.end > U8_MAX_LENGTH) return Joint::none;
-  if (stream.source[before.end] == ' ') return Joint::none;
   std::size_t at = before.end;
   const UChar32 c = next_code_point(stream.source, at);
   if (at != after.begin) return Joint::none;

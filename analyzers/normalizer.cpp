@@ -241,12 +241,14 @@ std::optional<std::string> fold_by_character(std::string_view text) {
 
 }  // namespace
 
+std::string fold_ascii(std::string_view text) {
+  std::string out(text);
+  std::transform(out.begin(), out.end(), out.begin(), lower_ascii);
+  return out;
+}
+
 std::string fold(std::string_view text) {
-  if (is_ascii(text)) {
-    std::string out(text);
-    std::transform(out.begin(), out.end(), out.begin(), lower_ascii);
-    return out;
-  }
+  if (is_ascii(text)) return fold_ascii(text);
   if (auto folded = fold_by_character(text)) return *std::move(folded);
   return fold_unicode(text);
 }

@@ -12,6 +12,9 @@ namespace dateline {
 /// Idempotent: fold(fold(x)) == fold(x). Any input is accepted; ill-formed UTF-8 becomes U+FFFD. Thread-safe.
 std::string fold(std::string_view text);
 
+/// fold() of ASCII.
+std::string fold_ascii(std::string_view text);
+
 /// fold() of a facet value: white space trimmed and collapsed to single spaces as well.
 std::string fold_facet_value(std::string_view value);
 

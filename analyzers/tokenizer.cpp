@@ -64,7 +64,7 @@ void add_ascii_pieces(TokenStream& stream, std::size_t at, std::size_t end) {
   while (at < end) {
     const std::size_t begin = at;
     while (at < end && is_alphanumeric(source[at])) ++at;
-    if (at > begin) add_token(stream, begin, at, fold(source.substr(begin, at - begin)));
+    if (at > begin) add_token(stream, begin, at, fold_ascii(source.substr(begin, at - begin)));
     while (at < end && !is_alphanumeric(source[at])) ++at;
   }
 }

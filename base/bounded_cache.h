@@ -13,8 +13,8 @@
 
 namespace dateline {
 
-/// Thread-safe. Two threads that miss the same value may both make it; one of both is kept.
-template <class Value>
+/// `Name` has == and boost::hash. Thread-safe. Two threads that miss the same value may both make it; one of both is kept.
+template <class Value, class Name = std::string>
 class BoundedCache {
  public:
   using Pointer = std::shared_ptr<const Value>;
@@ -23,7 +23,7 @@ class BoundedCache {
   explicit BoundedCache(std::size_t most_bytes) : most_bytes_(most_bytes) {}
 
   /// nullptr if it is not kept.
-  [[nodiscard]] Pointer find(const std::string& name) {
+  [[nodiscard]] Pointer find(const Name& name) {
     const std::scoped_lock hold(mutex_);
     const auto found = by_name().find(name);
     if (found == by_name().end()) return nullptr;
@@ -32,10 +32,10 @@ class BoundedCache {
   }
 
   /// Keeps the value if it takes no more than a quarter of the bound: one alone must not push out all others.
-  /// @param bytes  that it takes.
-  Pointer keep(const std::string& name, Value value, std::size_t bytes) {
+  /// @param bytes  that it and its name take beside their own size.
+  Pointer keep(const Name& name, Value value, std::size_t bytes) {
     auto shared = std::make_shared<const Value>(std::move(value));
-    bytes += name.size() + sizeof(Entry) + sizeof(Value);
+    bytes += sizeof(Entry) + sizeof(Value);
     if (bytes > most_bytes_ / 4) return shared;
     const std::scoped_lock hold(mutex_);
     if (!entries_.push_front({name, shared, bytes}).second) return shared;
@@ -54,14 +54,14 @@ class BoundedCache {
 
  private:
   struct Entry {
-    std::string name;
+    Name name;
     Pointer value;
     std::size_t bytes;
   };
   using Entries = boost::multi_index_container<
       Entry, boost::multi_index::indexed_by<
                  boost::multi_index::sequenced<>,
-                 boost::multi_index::hashed_unique<boost::multi_index::member<Entry, std::string, &Entry::name>>>>;
+                 boost::multi_index::hashed_unique<boost::multi_index::member<Entry, Name, &Entry::name>>>>;
   auto& by_name() { return entries_.template get<1>(); }
 
   std::size_t most_bytes_;

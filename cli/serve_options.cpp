@@ -92,6 +92,9 @@ void declare(CLI::App& command, Given& given) {
   command.add_option("--base-path", server.base_path, "What comes before every path, such as /search")
       ->type_name("/PATH");
   command.add_option("--threads", server.threads, "Threads that search; without it one a core")->type_name("N");
+  auto* cache = command.add_option("--result-cache", server.result_cache,
+                                   "Memory for answers that come again, of each index; without it none is kept");
+  limit_to_range(cache->type_name("MB"), 0, 1e6);
   add_list(command, "--cors", server.cors, "Whose pages may read answers; * for all")->type_name("ORIGIN");
   command.add_option("--api-key-file", given.keys, "Search only with a key of this file")->type_name("FILE");
   command.add_option("--synonyms", given.synonyms, "File of words that mean the same: lines 'tv, television'")

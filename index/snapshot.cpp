@@ -61,6 +61,7 @@ struct Snapshot::Impl {
     settings = read_settings(database);
     const LanguageProfile* declared = find_language(settings.language);
     language = declared != nullptr ? declared : find_language("en");
+    posting_table = glass::TableView::open(path, "postlist", database.get_revision());
     std::shared_ptr<const glass::TableView> documents;
     if (auto view = glass::TableView::open(path, "docdata", database.get_revision())) {
       documents = std::make_shared<const glass::TableView>(*std::move(view));
@@ -128,6 +129,7 @@ struct Snapshot::Impl {
   Lazy<LoadedColumn<RankColumn>> ranks;
   Lazy<LoadedColumn<StoryColumn>> stories;
   Lazy<Vocabulary> vocabulary;
+  std::optional<glass::TableView> posting_table;  // Without it, everything is asked of Xapian.
   mutable std::optional<PostingCache> postings;
 
   mutable std::mutex pool_mutex;
@@ -222,6 +224,20 @@ const Vocabulary& Snapshot::vocabulary() const {
 }
 
 PostingCache& Snapshot::postings() const { return *impl_->postings; }
+
+std::vector<glass::Posting> Snapshot::read_postings(const Xapian::Database& handle, const std::string& term) const {
+  if (impl_->posting_table) {
+    if (auto found = glass::read_postings(*impl_->posting_table, term)) return *std::move(found);
+  }
+  return translate_errors([&] {
+    std::vector<glass::Posting> found;
+    const auto end = handle.postlist_end(term);
+    for (auto posting = handle.postlist_begin(term); posting != end; ++posting) {
+      found.push_back({*posting, posting.get_wdf()});
+    }
+    return found;
+  });
+}
 
 std::optional<Article> Snapshot::find(std::string_view id) const {
   return impl_->load([&](const Xapian::Database& database) -> std::optional<Article> {

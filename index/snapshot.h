@@ -17,6 +17,7 @@
 #include "index/article_reader.h"
 #include "index/columns.h"
 #include "index/file_table.h"
+#include "index/glass/posting_view.h"
 #include "index/postings.h"
 #include "index/settings.h"
 #include "index/stories.h"
@@ -80,6 +81,10 @@ class Snapshot {
   [[nodiscard]] const Vocabulary& vocabulary() const;
   /// Takes at most 16 bytes an article, or 1 MiB.
   [[nodiscard]] PostingCache& postings() const;
+
+  /// The articles with the term, in order of docid, and their impacts. @param handle  of a lease.
+  /// @throws Error(stale), Error(corrupt).
+  [[nodiscard]] std::vector<glass::Posting> read_postings(const Xapian::Database& handle, const std::string& term) const;
 
   /// The stored article; nullopt if there is none with this id.
   [[nodiscard]] std::optional<Article> find(std::string_view id) const;

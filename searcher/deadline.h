@@ -14,6 +14,7 @@ class Deadline {
 
   Deadline() = default;
   explicit Deadline(Clock::time_point at) : at_(at) {}
+  bool operator==(const Deadline&) const = default;
 
   [[nodiscard]] bool set() const { return at_ != kNever; }
   /// @throws Error(late) if it has passed.

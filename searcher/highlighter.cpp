@@ -115,6 +115,7 @@ std::string escape_html(std::string_view text) {
 Highlighter::Highlighter(Analyzer& analyzer, const HighlightTerms& terms, const HighlightStyle& style)
     : analyzer_(analyzer), terms_(terms), style_(style) {
   for (const std::string& stem : terms.stems) stem_beginnings_.set(static_cast<unsigned char>(stem.front()));
+  for (const std::string& form : terms.forms) form_beginnings_.set(static_cast<unsigned char>(form.front()));
 }
 
 // Spares most words the stemmer, which takes longer than all else that is done to them.
@@ -130,8 +131,10 @@ void Highlighter::mark_if_found(const Token& form, const LanguageProfile& langua
   const auto begins = [&](const std::string& prefix) {
     return form.role != TokenRole::bigram && form.text.starts_with(prefix);
   };
-  const bool stem_found = terms_.stems.contains(stem);
-  if (stem_found || terms_.forms.contains(form.text) || std::ranges::any_of(terms_.prefixes, begins)) {
+  const bool stem_found = !stem.empty() && terms_.stems.contains(stem);
+  const bool form_found =
+      form_beginnings_.test(static_cast<unsigned char>(form.text.front())) && terms_.forms.contains(form.text);
+  if (stem_found || form_found || std::ranges::any_of(terms_.prefixes, begins)) {
     marks.push_back({form.begin, form.end, stem_found ? stem : form.text});
   }
 }
@@ -200,10 +203,12 @@ std::string Highlighter::render(std::string_view text, std::size_t begin, std::s
 }
 
 std::string Highlighter::highlight(std::string_view text, const LanguageProfile& language) {
+  if (terms_.empty()) return render(text, 0, text.size(), {});
   return render(text, 0, text.size(), find_marks(analyzer_.analyze_forms(text, language), language));
 }
 
 std::string Highlighter::snippet(std::string_view text, const LanguageProfile& language) {
+  if (terms_.empty() && text.size() <= kSnippetBytes) return render(text, 0, text.size(), {});
   const std::vector<Token> forms = analyzer_.analyze_forms(text, language);
   const std::vector<Mark> marks = find_marks(forms, language);
   if (text.size() <= kSnippetBytes) return render(text, 0, text.size(), marks);

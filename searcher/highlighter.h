@@ -46,7 +46,7 @@ class Highlighter {
   Analyzer& analyzer_;
   const HighlightTerms& terms_;
   const HighlightStyle& style_;
-  std::bitset<256> stem_beginnings_;  // First bytes of the stems looked for.
+  std::bitset<256> stem_beginnings_, form_beginnings_;  // First bytes of what is looked for.
 };
 
 /// & < > " ' as character references.

@@ -54,6 +54,10 @@ struct HighlightTerms {
   std::vector<std::string> prefixes;
   std::vector<std::vector<std::string>> phrases;  ///< Forms in order, marked only where they stand together.
   std::vector<std::vector<std::string>> runs;     ///< Bigrams in order: a word of a script without spaces.
+
+  [[nodiscard]] bool empty() const {
+    return forms.empty() && stems.empty() && prefixes.empty() && phrases.empty() && runs.empty();
+  }
 };
 
 /// A word as typed and the words of the index that it may have been meant as.

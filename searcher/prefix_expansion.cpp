@@ -12,18 +12,18 @@ namespace dateline {
 namespace {
 
 // Adds up the impacts of all articles, row by row: a merge of a thousand posting lists takes three times as long.
-WordGroup gather(const Xapian::Database& database, const PrefixExpansion& expansion, DocidRange range,
+WordGroup gather(const Snapshot& snapshot, const Xapian::Database& database, const PrefixExpansion& expansion,
                  const Deadline& deadline) {
+  const DocidRange range = snapshot.docids();
   DocSet members(range);
   std::vector<std::uint8_t> sums(range.rows);
   std::size_t count = 0;
   for (const std::string& term : expansion.terms) {
     deadline.check();
-    const auto end = database.postlist_end(term);
-    for (auto posting = database.postlist_begin(term); posting != end; ++posting) {
-      const std::uint32_t row = range.row(*posting);
+    for (const glass::Posting& posting : snapshot.read_postings(database, term)) {
+      const std::uint32_t row = range.row(posting.docid);
       count += sums[row] == 0 ? 1 : 0;
-      sums[row] = static_cast<std::uint8_t>(std::min<Xapian::termcount>(sums[row] + posting.get_wdf(), kMaxImpact));
+      sums[row] = static_cast<std::uint8_t>(std::min<std::uint32_t>(sums[row] + posting.wdf, kMaxImpact));
       members.insert(row);
     }
   }
@@ -83,12 +83,12 @@ std::shared_ptr<const WordGroup> find_prefix(const Snapshot& snapshot, const Xap
   auto group = cache.find(name);
   if (!group) {
     const PrefixExpansion expansion = expand_prefix(database, beginning, budget);
-    WordGroup made = gather(database, expansion, snapshot.docids(), budget.deadline);
+    WordGroup made = gather(snapshot, database, expansion, budget.deadline);
     made.most_frequent = expansion.most_frequent;
     made.words = expansion.terms.size();
     made.words_seen = expansion.visited;
     made.complete = expansion.complete;
-    const std::size_t bytes = bytes_of(made);
+    const std::size_t bytes = name.size() + bytes_of(made);
     group = cache.keep(name, std::move(made), bytes);
   }
   budget.terms -= std::min(budget.terms, group->words);

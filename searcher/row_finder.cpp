@@ -74,13 +74,14 @@ RowFinder::Kept RowFinder::postings(const std::string& term) const {
   if (Kept kept = cache.find(term)) return kept;
   deadline_.check();
   const DocidRange range = snapshot_.docids();
-  std::vector<std::uint32_t> rows;
-  const auto end = database_.postlist_end(term);
-  for (auto posting = database_.postlist_begin(term); posting != end; ++posting) rows.push_back(range.row(*posting));
+  const std::vector<glass::Posting> found = snapshot_.read_postings(database_, term);
+  std::vector<std::uint32_t> rows(found.size());
+  std::ranges::transform(found, rows.begin(), [&](std::uint32_t docid) { return range.row(docid); },
+                         &glass::Posting::docid);
   Rows result = to_rows(rows);
   result.runOptimize();
   result.shrinkToFit();
-  const std::size_t bytes = result.getSizeInBytes(false);
+  const std::size_t bytes = term.size() + result.getSizeInBytes(false);
   return cache.keep(term, std::move(result), bytes);
 }
 

@@ -43,6 +43,8 @@ class SearchFrame {
   [[nodiscard]] bool meets_conditions(std::uint32_t row) const { return !conditions_ || conditions_->contains(row); }
   /// Leaves the rows that dates and conditions allow.
   void narrow(Rows& rows) const;
+  /// True if dates, conditions or facet filters leave articles out.
+  [[nodiscard]] bool filters() const { return !filters_.empty() || !selections_.empty(); }
   /// The query for those of its articles that dates, conditions and facet filters allow.
   [[nodiscard]] Xapian::Query filter(Xapian::Query query) const;
 

@@ -56,6 +56,7 @@ Collapse parse_collapse(std::string_view name);
 struct FacetFilter {
   std::string facet;  ///< As in facet_fields().
   std::string value;  ///< Any spelling; compared folded.
+  bool operator==(const FacetFilter&) const = default;
 };
 
 /// @throws Error(usage) naming the nearest, if `name` is no facet.
@@ -72,6 +73,7 @@ inline constexpr std::size_t kAllValues = std::numeric_limits<std::size_t>::max(
 struct FacetRequest {
   std::string name;        ///< A facet or a number field ("quality", "heat", "date").
   std::size_t limit = 10;  ///< Most values returned; selected ones come on top of it.
+  bool operator==(const FacetRequest&) const = default;
 };
 
 /// Reads "topic" or "topic:20". @throws Error(usage) for an unknown name (with the nearest) or a bad number.
@@ -82,6 +84,7 @@ struct QueryBounds {
   std::size_t words = 64;         ///< Searched, over all its texts and phrases.
   std::size_t expansions = 1000;  ///< Words that its prefixes stand for, all together.
   Deadline deadline{};            ///< Beyond it there is no answer: Error(late).
+  bool operator==(const QueryBounds&) const = default;
 };
 
 class Synonyms;
@@ -117,6 +120,8 @@ struct SearchRequest {
   bool escape_html = true;  ///< Of highlighted texts.
   QueryBounds bounds;
   std::int64_t now = 0;  ///< Unix seconds; 0: the system's clock. For tests.
+
+  bool operator==(const SearchRequest&) const = default;
 };
 
 inline constexpr std::size_t kMaxLimit = 1000;

@@ -20,6 +20,10 @@ void load_columns(const Snapshot& snapshot, const SearchRequest& request);
 ///         Error(stale) if the snapshot died meanwhile (SnapshotSource::run starts again).
 SearchResponse search(const Snapshot& snapshot, const SearchRequest& request);
 
+/// The minute that the answer is good for; 0 if it does not depend on the time, because no article waits for its date
+/// and no date is relative.
+std::int64_t minute_of(const Snapshot& snapshot, const SearchRequest& request);
+
 /// Only the ids of the hits that search() would give, in the same order: for programs that judge rankings.
 std::vector<std::string> find_ids(const Snapshot& snapshot, const SearchRequest& request);
 

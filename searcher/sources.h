@@ -67,6 +67,9 @@ class BoostSource final : public RowSource {
 class DocSetSource final : public RowSource {
  public:
   explicit DocSetSource(std::shared_ptr<const DocSet> set) : RowSource(set->range()), set_(std::move(set)) {}
+  // Xapian begins with the fewest.
+  [[nodiscard]] Xapian::doccount get_termfreq_est() const override { return set_->count(); }
+  [[nodiscard]] Xapian::doccount get_termfreq_max() const override { return set_->count(); }
   [[nodiscard]] DocSetSource* clone() const override { return new DocSetSource(set_); }
 
  protected:

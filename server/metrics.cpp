@@ -71,11 +71,11 @@ std::string Metrics::text() const {
   return out;
 }
 
-std::string gauge_text(std::string_view name, std::string_view help, std::span<const GaugeValue> values) {
+std::string metric_text(const IndexMetric& metric, std::span<const IndexValue> values) {
   std::string out;
-  heading(out, name, "gauge", help);
-  for (const GaugeValue& each : values) {
-    fmt::format_to(std::back_inserter(out), "{}{{index=\"{}\"}} {}\n", name, label(each.index), each.value);
+  heading(out, metric.name, metric.type, metric.help);
+  for (const IndexValue& each : values) {
+    fmt::format_to(std::back_inserter(out), "{}{{index=\"{}\"}} {}\n", metric.name, label(each.index), each.value);
   }
   return out;
 }

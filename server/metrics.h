@@ -45,11 +45,15 @@ class Metrics {
   std::array<std::atomic<std::uint64_t>, 6> rejected_{};
 };
 
-/// One gauge with its help and a value for each label `index`.
-struct GaugeValue {
+/// A metric of which each index has one.
+struct IndexMetric {
+  std::string_view name, type, help;
+};
+/// Its value for the label `index`.
+struct IndexValue {
   std::string index;
   double value;
 };
-std::string gauge_text(std::string_view name, std::string_view help, std::span<const GaugeValue> values);
+std::string metric_text(const IndexMetric& metric, std::span<const IndexValue> values);
 
 }  // namespace dateline

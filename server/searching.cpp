@@ -2,26 +2,17 @@
 
 #include <fmt/format.h>
 
-#include <ctime>
-
 #include "base/hash.h"
 #include "base/text_list.h"
+#include "searcher/searcher.h"
 #include "searcher/synonyms/synonyms.h"
 
 namespace dateline {
 namespace {
 
-// The same search finds something else as time passes if articles wait for their date, or if a date may be relative.
-bool depends_on_clock(const Snapshot& snapshot, const SearchRequest& search, std::int64_t now) {
-  if (!search.since.empty() || !search.until.empty() || search.query.find(':') != std::string::npos) return true;
-  return search.as_of != "newest" && (!search.as_of.empty() || snapshot.dates().maximum > static_cast<double>(now));
-}
-
 std::string search_tag(const Request& request, const Snapshot& snapshot, const SearchRequest& search) {
-  constexpr std::int64_t kMinute = 60;
-  const std::int64_t now = std::time(nullptr);
   const std::string state = fmt::format("{} {}", snapshot.version(), search.synonyms ? search.synonyms->version() : 0);
-  return make_etag(request, state, depends_on_clock(snapshot, search, now) ? now / kMinute : 0);
+  return make_etag(request, state, minute_of(snapshot, search));
 }
 
 }  // namespace

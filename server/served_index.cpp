@@ -6,7 +6,8 @@
 
 namespace dateline {
 
-ServedIndex::ServedIndex(NamedIndex index, std::size_t handles) : index_(std::move(index)), handles_(handles) {
+ServedIndex::ServedIndex(NamedIndex index, const Options& options)
+    : index_(std::move(index)), handles_(options.handles), results_(options.result_cache_bytes) {
   refresh();
 }
 
@@ -26,7 +27,7 @@ SearchResponse ServedIndex::search(const SearchRequest& request) {
       for (const FacetRequest& facet : *request.facets) counted_.insert(facet.name);  // Checked: as many as there are.
     }
   }
-  return run([&](const Snapshot& snapshot) { return dateline::search(snapshot, request); });
+  return run([&](const Snapshot& snapshot) { return results_.search(snapshot, request); });
 }
 
 Suggestions ServedIndex::suggest(const SearchRequest& request) {

@@ -9,6 +9,7 @@
 #include <string>
 
 #include "index/snapshot.h"
+#include "searcher/result_cache.h"
 #include "searcher/search_request.h"
 #include "searcher/search_response.h"
 #include "searcher/suggest/suggestions.h"
@@ -19,8 +20,11 @@ namespace dateline {
 /// Thread-safe. A missing or unreadable index is no failure here: it is looked for again and again.
 class ServedIndex {
  public:
-  /// @param handles  how many threads search at once.
-  ServedIndex(NamedIndex index, std::size_t handles);
+  struct Options {
+    std::size_t handles = 1;            ///< How many threads search at once.
+    std::size_t result_cache_bytes = 0;  ///< For answers that come again; 0: none.
+  };
+  ServedIndex(NamedIndex index, const Options& options);
 
   [[nodiscard]] const std::string& name() const { return index_.name; }
 
@@ -42,6 +46,7 @@ class ServedIndex {
   [[nodiscard]] std::optional<Error> trouble() const;
   /// Seconds since the snapshot that is served was opened; 0 if there is none.
   [[nodiscard]] double snapshot_age() const;
+  [[nodiscard]] const ResultCache& results() const { return results_; }
 
  private:
   [[nodiscard]] std::shared_ptr<SnapshotSource> source() const;
@@ -51,6 +56,7 @@ class ServedIndex {
 
   const NamedIndex index_;
   const std::size_t handles_;
+  ResultCache results_;
   mutable std::mutex mutex_;  // Of what follows.
   std::shared_ptr<SnapshotSource> source_;
   std::optional<Error> trouble_;

@@ -45,6 +45,7 @@ struct ServerOptions {
   std::string listen = "127.0.0.1:8108";          ///< "HOST:PORT", "[HOST]:PORT" or "unix:PATH".
   std::string base_path;                          ///< "" or "/search": where a proxy has put the server.
   std::size_t threads = 0;                        ///< That search; 0: one a core.
+  double result_cache = 0;                        ///< Megabytes an index for answers that come again; 0: none.
   std::vector<std::string> cors;                  ///< Origins whose pages may read answers; "*": all.
   std::optional<std::filesystem::path> keys;      ///< File of API keys; without it none is needed.
   std::optional<std::filesystem::path> synonyms;  ///< File of words that mean the same.

@@ -32,7 +32,10 @@ Site::Site(ServerOptions options) : metrics_(std::make_unique<Metrics>(route_nam
   all_options_.push_back(std::make_unique<const ServerOptions>(std::move(options)));
   options_ = all_options_.back().get();
   for (const NamedIndex& index : this->options().indexes) {
-    indexes_.push_back(std::make_unique<ServedIndex>(index, this->options().threads));
+    constexpr double kMegabyte = 1e6;
+    const auto kept = static_cast<std::size_t>(this->options().result_cache * kMegabyte);
+    const ServedIndex::Options served{.handles = this->options().threads, .result_cache_bytes = kept};
+    indexes_.push_back(std::make_unique<ServedIndex>(index, served));
   }
 }
 

@@ -1,6 +1,7 @@
 #include <iterator>
 #include <string>
 
+#include "analyzers/code_points.h"
 #include "analyzers/filters/filters.h"
 #include "analyzers/joint.h"
 
@@ -69,7 +70,7 @@ void add_address(std::vector<Token>& out, std::vector<Token>& tokens, Run run) {
 
 void join_emails(TokenStream& stream) {
   const auto signs = stream.ascii ? "@" : "@\xEF";  // U+FF20 begins with EF
-  if (stream.source.find_first_of(signs) == std::string_view::npos) return;
+  if (!has_any(stream.source, signs)) return;
   auto& tokens = stream.tokens;
   std::vector<Token> out;
   out.reserve(tokens.size() + 4);

@@ -91,7 +91,7 @@ void add_compound(std::vector<Token>& out, TokenStream& stream, Tag tag, char si
 
 void add_mentions(TokenStream& stream) {
   const auto signs = stream.ascii ? "@#" : "@#\xEF";  // U+FF03 and U+FF20 begin with EF
-  if (stream.source.find_first_of(signs) == std::string_view::npos) return;
+  if (!has_any(stream.source, signs)) return;
   std::vector<Token> out;
   out.reserve(stream.tokens.size() + 4);
   for (std::size_t at = 0; at < stream.tokens.size();) {

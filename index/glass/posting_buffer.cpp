@@ -12,26 +12,6 @@ namespace {
 // Xapian starts a new chunk behind this size; readers skip by chunks.
 constexpr std::size_t kChunkBytes = 2000;
 
-constexpr std::string_view kDocumentLengths("\0\xe0", 2);
-
-std::string postings_key(std::string_view term) {
-  if (term.empty()) return std::string(kDocumentLengths);
-  std::string key;
-  pack_string_in_order(key, term, false);
-  return key;
-}
-
-std::string postings_key(std::string_view term, std::uint32_t docid) {
-  std::string key;
-  if (term.empty()) {
-    key = kDocumentLengths;
-  } else {
-    pack_string_in_order(key, term, true);
-  }
-  pack_uint_in_order(key, docid);
-  return key;
-}
-
 }  // namespace
 
 void PostingList::add(std::uint32_t docid, std::uint32_t wdf) {
@@ -62,7 +42,9 @@ void PostingList::write(std::string_view term, TableWriter& postings) const {
     tag += i == full_.size() ? '1' : '0';
     pack_uint(tag, chunk.last - chunk.first);
     tag += chunk.bytes;
-    postings.add(i == 0 ? postings_key(term) : postings_key(term, chunk.first), tag);
+    std::string key = i == 0 ? postings_key(term) : further_postings_key(term);
+    if (i > 0) pack_uint_in_order(key, chunk.first);
+    postings.add(key, tag);
   }
 }
 

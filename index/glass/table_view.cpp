@@ -14,7 +14,6 @@ constexpr std::size_t kHeaderBytes = 11;
 constexpr std::size_t kOffsetBytes = 2;
 constexpr unsigned kCompressed = 0x80, kLast = 0x40, kFirst = 0x20;
 constexpr unsigned kSizeMask = 0x1fff;
-constexpr unsigned kMostComponents = 0xffff;
 
 std::uint64_t big_endian(std::string_view bytes, std::size_t at, std::size_t count) {
   std::uint64_t value = 0;
@@ -51,13 +50,8 @@ class TableView::Item {
     return item;
   }
 
-  [[nodiscard]] bool is_after(std::string_view key, unsigned component) const {
-    const int order = key_.compare(key);
-    return order > 0 || (order == 0 && component_ > component);
-  }
-  [[nodiscard]] bool is(std::string_view key, unsigned component) const {
-    return key_ == key && component_ == component;
-  }
+  [[nodiscard]] std::string_view key() const { return key_; }
+  [[nodiscard]] unsigned component() const { return component_; }
   [[nodiscard]] std::uint64_t child() const { return child_; }
   [[nodiscard]] unsigned flags() const { return flags_; }
   [[nodiscard]] std::string_view piece() const { return piece_; }
@@ -74,19 +68,27 @@ class TableView::Block {
  public:
   Block(std::string_view bytes, bool leaf) : bytes_(bytes), leaf_(leaf) {}
 
-  /// The last item that does not come after the key; nullopt if there is none, or if the block is damaged.
-  [[nodiscard]] std::optional<Item> find(std::string_view key, unsigned component) const {
+  /// 0 if the block is damaged.
+  [[nodiscard]] std::size_t items() const {
     const std::size_t end = big_endian(bytes_, kDirectoryEndOffset, 2);
-    if (end < kHeaderBytes + kOffsetBytes || end > bytes_.size()) return std::nullopt;
-    // The first item of a branch comes before everything, whatever its key.
-    std::size_t low = 0, high = (end - kHeaderBytes) / kOffsetBytes;
-    while (high - low > 1) {
+    return end < kHeaderBytes || end > bytes_.size() ? 0 : (end - kHeaderBytes) / kOffsetBytes;
+  }
+
+  [[nodiscard]] std::optional<Item> item(std::size_t number) const {
+    const std::size_t at = big_endian(bytes_, kHeaderBytes + number * kOffsetBytes, kOffsetBytes);
+    return at < bytes_.size() ? Item::read(bytes_.substr(at), leaf_) : std::nullopt;
+  }
+
+  /// The number of the last item whose first component does not come after the key; of the first if there is none.
+  [[nodiscard]] std::size_t find(std::string_view key) const {
+    std::size_t low = 0, high = items();
+    while (high > low + 1) {
       const std::size_t middle = low + (high - low) / 2;
-      const std::optional<Item> item = read(middle);
-      if (!item) return std::nullopt;
-      (item->is_after(key, component) ? high : low) = middle;
+      const std::optional<Item> found = item(middle);
+      const int order = found ? found->key().compare(key) : 1;
+      (order > 0 || (order == 0 && found->component() > 1) ? high : low) = middle;
     }
-    return read(low);
+    return low;
   }
 
   /// When it was written. What was copied before is of this time or an earlier one.
@@ -100,13 +102,46 @@ class TableView::Block {
   }
 
  private:
-  [[nodiscard]] std::optional<Item> read(std::size_t number) const {
-    const std::size_t at = big_endian(bytes_, kHeaderBytes + number * kOffsetBytes, kOffsetBytes);
-    return at < bytes_.size() ? Item::read(bytes_.substr(at), leaf_) : std::nullopt;
-  }
-
   std::string_view bytes_;
   bool leaf_;
+};
+
+// Puts the pieces of tags together.
+class TableView::Reading {
+ public:
+  Reading(std::string_view from, const Visit& visit) : from_(from), visit_(visit) {}
+
+  [[nodiscard]] std::string_view from() const { return from_; }
+
+  /// Copies the item. False if it cannot be the next.
+  bool take(const Item& item) {
+    skipped_ = components_ == 0 && item.key() < from_;
+    if (skipped_) return true;
+    if (components_ == 0) key_ = item.key();
+    if (item.component() != ++components_ || item.key() != key_) return false;
+    tag_.bytes.append(item.piece());
+    tag_.compressed = (item.flags() & kCompressed) != 0;
+    last_ = (item.flags() & kLast) != 0;
+    return true;
+  }
+
+  /// After each item, when it is known to be whole. False if the reader wants no more.
+  bool tell() {
+    if (skipped_ || !last_) return true;
+    const bool more = visit_(key_, tag_);
+    components_ = 0;
+    tag_.bytes.clear();
+    return more;
+  }
+
+ private:
+  std::string_view from_;
+  const Visit& visit_;
+  std::string key_;
+  Tag tag_;
+  unsigned components_ = 0;  // Of the tag, so far.
+  bool skipped_ = false;
+  bool last_ = false;
 };
 
 std::optional<TableView> TableView::open(const std::filesystem::path& database, std::string_view table,
@@ -128,32 +163,32 @@ std::optional<TableView::Block> TableView::block(std::uint64_t number, unsigned 
   return Block(bytes, level == 0);
 }
 
-bool TableView::append(std::string_view key, unsigned component, Tag& tag, bool& last) const {
-  std::uint64_t number = place_.root;
-  for (unsigned level = place_.level;; --level) {
-    const std::optional<Block> in = block(number, level);
-    const std::optional<Item> item = in ? in->find(key, component) : std::nullopt;
-    if (!item) return false;
-    if (level > 0) {
-      number = item->child();
-    } else {
-      if (!item->is(key, component)) return false;
-      tag.bytes.append(item->piece());
-      tag.compressed = (item->flags() & kCompressed) != 0;
-      last = (item->flags() & kLast) != 0;
-    }
-    if (in->revision() > revision_) return false;
-    if (level == 0) return true;
+TableView::Step TableView::read(std::uint64_t number, unsigned level, Reading& reading) const {
+  const std::optional<Block> in = block(number, level);
+  const std::size_t items = in ? in->items() : 0;
+  if (items == 0) return Step::damaged;
+  for (std::size_t at = in->find(reading.from()); at < items; ++at) {
+    const std::optional<Item> item = in->item(at);
+    if (!item || (level == 0 && !reading.take(*item)) || in->revision() > revision_) return Step::damaged;
+    const Step step =
+        level > 0 ? read(item->child(), level - 1, reading) : (reading.tell() ? Step::on : Step::done);
+    if (step != Step::on) return step;
   }
+  return Step::on;
+}
+
+bool TableView::read_from(std::string_view key, const Visit& visit) const {
+  Reading reading(key, visit);
+  return read(place_.root, place_.level, reading) != Step::damaged;
 }
 
 std::optional<Tag> TableView::find(std::string_view key) const {
-  Tag tag;
-  bool last = false;
-  for (unsigned component = 1; !last; ++component) {
-    if (component > kMostComponents || !append(key, component, tag, last)) return std::nullopt;
-  }
-  return tag;
+  std::optional<Tag> found;
+  const bool whole = read_from(key, [&](std::string_view at, const Tag& tag) {
+    if (at == key) found = tag;
+    return false;
+  });
+  return whole ? found : std::nullopt;
 }
 
 }  // namespace dateline::glass

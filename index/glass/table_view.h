@@ -4,6 +4,7 @@
 #include <boost/iostreams/device/mapped_file.hpp>
 #include <cstdint>
 #include <filesystem>
+#include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -29,15 +30,22 @@ class TableView {
   /// nullopt if the key is not there, or if something is not as it must be: Xapian then says what.
   [[nodiscard]] std::optional<Tag> find(std::string_view key) const;
 
+  /// Called with a key and its tag, which last until it returns; false ends the reading.
+  using Visit = std::function<bool(std::string_view key, const Tag& tag)>;
+  /// Visits what stands from `key` on, in order of keys. False if something is not as it must be.
+  [[nodiscard]] bool read_from(std::string_view key, const Visit& visit) const;
+
  private:
   class Block;
   class Item;
+  class Reading;
+  enum class Step { on, done, damaged };
 
   TableView(boost::iostreams::mapped_file_source file, const TablePlace& place, std::uint64_t revision)
       : file_(std::move(file)), place_(place), revision_(revision) {}
   [[nodiscard]] std::optional<Block> block(std::uint64_t number, unsigned level) const;
-  /// Appends one piece of the tag; false if it is not there.
-  bool append(std::string_view key, unsigned component, Tag& tag, bool& last) const;
+  /// Reads on in this block and below.
+  Step read(std::uint64_t number, unsigned level, Reading& reading) const;
 
   boost::iostreams::mapped_file_source file_;
   TablePlace place_;

@@ -45,6 +45,13 @@ TEST_F(BoundedCacheTest, ReturnsButDoesNotKeepWhatWouldPushOutAllOthers) {
   EXPECT_TRUE(cache_.find("a"));
 }
 
+TEST(BoundedCache, TakesNamesThatAreNoText) {
+  BoundedCache<std::string, std::pair<int, int>> cache(kMostBytes);
+  cache.keep({1, 2}, "found", 5);
+  EXPECT_EQ(*cache.find({1, 2}), "found");
+  EXPECT_FALSE(cache.find({2, 1}));
+}
+
 TEST_F(BoundedCacheTest, CountsAValueOnceThatIsGivenTwice) {
   keep("a");
   const std::size_t once = cache_.bytes();

@@ -145,6 +145,16 @@ TEST_F(Routes, MetricsCountRequests) {
   EXPECT_THAT(response.body, HasSubstr("dateline_articles{index=\"articles\"} 3\n"));
 }
 
+TEST_F(Routes, AnswersThatComeAgainAreKeptIfWanted) {
+  options_.result_cache = 1;
+  const auto first = get_json("/search?q=bridge");
+  const auto again = json_of(ask(post_request("/search", R"({"q":"bridge"})")));
+  EXPECT_EQ(again.at("hits"), first.at("hits"));
+  const Response response = get("/metrics");
+  EXPECT_THAT(response.body, HasSubstr("dateline_result_cache_hits_total{index=\"articles\"} 1\n"));
+  EXPECT_THAT(response.body, HasSubstr("dateline_result_cache_misses_total{index=\"articles\"} 1\n"));
+}
+
 TEST_F(Routes, ThePageEscapesAllTextsAndAllowsNoScriptButItsOwn) {
   const Response response = get("/?q=%22%3E%3Cscript%3E+bridge&filter=topic%3DBridge");
   EXPECT_THAT(response.body, HasSubstr("value=\"&quot;&gt;&lt;script&gt; bridge\""));

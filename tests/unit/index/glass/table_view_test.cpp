@@ -6,9 +6,8 @@
 
 #include "index/article_reader.h"
 #include "index/glass/pack.h"
-#include "index/index_writer.h"
 #include "index/optimizer.h"
-#include "tests/support/damage.h"
+#include "tests/unit/index/glass/views.h"
 
 namespace dateline {
 namespace {
@@ -21,11 +20,6 @@ std::vector<Article> articles_of_all_sizes() {
     for (std::size_t words = 0; words < i * 10; ++words) articles[i].excerpt += " " + std::to_string(random());
   }
   return articles;
-}
-
-std::shared_ptr<const glass::TableView> view_of(const Snapshot& snapshot) {
-  auto view = glass::TableView::open(snapshot.generation(), "docdata", (*snapshot.lease()).get_revision());
-  return view ? std::make_shared<const glass::TableView>(*std::move(view)) : nullptr;
 }
 
 std::string key_of(Xapian::docid docid) {
@@ -46,19 +40,12 @@ std::size_t compare(const Snapshot& snapshot, const std::shared_ptr<const glass:
   return found;
 }
 
-void put(const TestIndex& index, const std::vector<Article>& articles) {
-  const IndexLock lock = index.lock();
-  IndexWriter writer(lock);
-  for (const Article& article : articles) writer.put(article);
-  writer.commit();
-}
-
 TEST(TableView, FindsWhatXapianFinds) {
   const TestIndex index(articles_of_all_sizes());
   const auto snapshot = index.open();
-  EXPECT_EQ(compare(*snapshot, view_of(*snapshot)), 700u);
-  EXPECT_FALSE(view_of(*snapshot)->find(key_of(1)));
-  EXPECT_FALSE(view_of(*snapshot)->find("no document"));
+  EXPECT_EQ(compare(*snapshot, view_of(*snapshot, "docdata")), 700u);
+  EXPECT_FALSE(view_of(*snapshot, "docdata")->find(key_of(1)));
+  EXPECT_FALSE(view_of(*snapshot, "docdata")->find("no document"));
 }
 
 TEST(TableView, FindsWhatCommitsChangedAndWhatOptimizingMoved) {
@@ -70,26 +57,41 @@ TEST(TableView, FindsWhatCommitsChangedAndWhatOptimizingMoved) {
     changed.push_back(make_article("new-" + std::to_string(i), "New"));
     put(index, changed);
     const auto snapshot = index.open();
-    EXPECT_EQ(compare(*snapshot, view_of(*snapshot)), 701u + static_cast<std::size_t>(i));
+    EXPECT_EQ(compare(*snapshot, view_of(*snapshot, "docdata")), 701u + static_cast<std::size_t>(i));
   }
   optimize_index(index.path(), {});
   const auto snapshot = index.open();
-  EXPECT_EQ(compare(*snapshot, view_of(*snapshot)), 703u);
+  EXPECT_EQ(compare(*snapshot, view_of(*snapshot, "docdata")), 703u);
+}
+
+TEST(TableView, ReadsOnInOrderOfKeys) {
+  const TestIndex index(articles_of_all_sizes());
+  const auto snapshot = index.open();
+  const auto view = view_of(*snapshot, "docdata");
+  std::vector<std::string> keys, wanted;
+  const auto read = [&](std::string_view key, const glass::Tag& tag) {
+    EXPECT_EQ(tag.bytes, view->find(key).value().bytes);
+    keys.emplace_back(key);
+    return keys.size() < 600;
+  };
+  EXPECT_TRUE(view->read_from(key_of(snapshot->docids().first + 50), read));
+  for (Xapian::docid i = 50; i < 650; ++i) wanted.push_back(key_of(snapshot->docids().first + i));
+  EXPECT_EQ(keys, wanted);
 }
 
 TEST(TableView, IsOfOneCommit) {
   const TestIndex index(some_articles(300));
   const auto snapshot = index.open();
-  const auto view = view_of(*snapshot);
+  const auto view = view_of(*snapshot, "docdata");
   put(index, {make_article("b", "One more")});
-  EXPECT_FALSE(view_of(*snapshot));
+  EXPECT_FALSE(view_of(*snapshot, "docdata"));
   EXPECT_EQ(compare(*snapshot, view), 300u);  // The commit before the newest is still whole.
 }
 
 TEST(TableView, LeavesToXapianWhatLaterCommitsWroteOver) {
   const TestIndex index(articles_of_all_sizes());
   const auto snapshot = index.open();
-  const auto view = view_of(*snapshot);
+  const auto view = view_of(*snapshot, "docdata");
   const auto lease = snapshot->lease();
   std::map<Xapian::docid, std::string> before;
   for (auto id = lease->postlist_begin(""); id != lease->postlist_end(""); ++id) {
@@ -111,14 +113,14 @@ TEST(TableView, LeavesToXapianWhatLaterCommitsWroteOver) {
 
 TEST(TableView, OfAnEmptyIndexIsNone) {
   const TestIndex index({});
-  EXPECT_FALSE(view_of(*index.open()));
+  EXPECT_FALSE(view_of(*index.open(), "docdata"));
 }
 
 // Xapian, which might not survive it, is not asked.
 TEST(TableView, SurvivesAnyDamage) {
   const TestIndex index(articles_of_all_sizes());
   const auto snapshot = index.open();
-  const auto view = view_of(*snapshot);
+  const auto view = view_of(*snapshot, "docdata");
   const auto file = glass::table_file(snapshot->generation(), "docdata");
   const auto bytes = std::filesystem::file_size(file);
   std::mt19937_64 random(2);

@@ -1,0 +1,29 @@
+// Tables of test indexes, read past Xapian.
+#pragma once
+
+#include <memory>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "index/glass/table_view.h"
+#include "index/index_writer.h"
+#include "tests/support/damage.h"
+
+namespace dateline {
+
+/// nullptr if the table cannot be read as the snapshot's commit left it.
+inline std::shared_ptr<const glass::TableView> view_of(const Snapshot& snapshot, std::string_view table) {
+  auto view = glass::TableView::open(snapshot.generation(), table, (*snapshot.lease()).get_revision());
+  return view ? std::make_shared<const glass::TableView>(*std::move(view)) : nullptr;
+}
+
+/// Commits the articles.
+inline void put(const TestIndex& index, const std::vector<Article>& articles) {
+  const IndexLock lock = index.lock();
+  IndexWriter writer(lock);
+  for (const Article& article : articles) writer.put(article);
+  writer.commit();
+}
+
+}  // namespace dateline
