@@ -18,6 +18,7 @@
 #include "index/glass/version_file.h"
 #include "index/index_directory.h"
 #include "index/metadata.h"
+#include "index/posting_reader.h"
 #include "index/xapian_errors.h"
 
 namespace dateline {
@@ -61,7 +62,6 @@ struct Snapshot::Impl {
     settings = read_settings(database);
     const LanguageProfile* declared = find_language(settings.language);
     language = declared != nullptr ? declared : find_language("en");
-    posting_table = glass::TableView::open(path, "postlist", database.get_revision());
     std::shared_ptr<const glass::TableView> documents;
     if (auto view = glass::TableView::open(path, "docdata", database.get_revision())) {
       documents = std::make_shared<const glass::TableView>(*std::move(view));
@@ -72,6 +72,7 @@ struct Snapshot::Impl {
     }
     statistics = read_statistics(database);
     docids = docids_of(database);
+    posting_reader.emplace(glass::TableView::open(path, "postlist", database.get_revision()), docids);
     article_count = database.get_doccount();
     columns = ColumnFile::open(generation.path(), version, docids);
     postings.emplace(std::max(kLeastPostingBytes, kPostingBytes * docids.rows));
@@ -129,7 +130,7 @@ struct Snapshot::Impl {
   Lazy<LoadedColumn<RankColumn>> ranks;
   Lazy<LoadedColumn<StoryColumn>> stories;
   Lazy<Vocabulary> vocabulary;
-  std::optional<glass::TableView> posting_table;  // Without it, everything is asked of Xapian.
+  std::optional<PostingReader> posting_reader;
   mutable std::optional<PostingCache> postings;
 
   mutable std::mutex pool_mutex;
@@ -226,17 +227,7 @@ const Vocabulary& Snapshot::vocabulary() const {
 PostingCache& Snapshot::postings() const { return *impl_->postings; }
 
 std::vector<glass::Posting> Snapshot::read_postings(const Xapian::Database& handle, const std::string& term) const {
-  if (impl_->posting_table) {
-    if (auto found = glass::read_postings(*impl_->posting_table, term)) return *std::move(found);
-  }
-  return translate_errors([&] {
-    std::vector<glass::Posting> found;
-    const auto end = handle.postlist_end(term);
-    for (auto posting = handle.postlist_begin(term); posting != end; ++posting) {
-      found.push_back({*posting, posting.get_wdf()});
-    }
-    return found;
-  });
+  return impl_->posting_reader->read(handle, term);
 }
 
 std::optional<Article> Snapshot::find(std::string_view id) const {

@@ -2,6 +2,8 @@
 
 #include <boost/beast/core/string.hpp>
 
+#include "server/url_text.h"
+
 namespace dateline {
 namespace {
 
@@ -68,6 +70,7 @@ std::optional<HttpProblem> check_framing(const HttpMessage& message) {
   if (message.count(http::field::host) > 1 || (message.version() == 11 && message.count(http::field::host) == 0)) {
     return bad("there has to be one Host");
   }
+  if (!is_host(message[http::field::host])) return bad("the Host is none");
   if (message.count(http::field::content_encoding) > 0) {
     return fault(http::status::unsupported_media_type, "a body has to come without a content coding").fault;
   }

@@ -1,5 +1,6 @@
 #include "server/url_text.h"
 
+#include <boost/url/authority_view.hpp>
 #include <boost/url/encode.hpp>
 #include <boost/url/parse.hpp>
 #include <boost/url/parse_query.hpp>
@@ -52,6 +53,11 @@ std::optional<Target> parse_target(std::string_view text) {
   if (!fields) return std::nullopt;
   target.query = std::move(*fields);
   return target;
+}
+
+bool is_host(std::string_view text) {
+  const auto parsed = urls::parse_authority(text);
+  return parsed && !parsed->has_userinfo();
 }
 
 std::string encode_value(std::string_view text) { return urls::encode(text, urls::unreserved_chars); }

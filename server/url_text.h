@@ -28,6 +28,9 @@ struct Target {
 /// "/path?query". nullopt as parse_fields(), or if it is no absolute path.
 std::optional<Target> parse_target(std::string_view text);
 
+/// "example.org", "[::1]:8108" or nothing: what may stand in a Host field.
+bool is_host(std::string_view text);
+
 /// The value as it may stand in a query.
 std::string encode_value(std::string_view text);
 

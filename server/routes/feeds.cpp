@@ -18,7 +18,7 @@ std::string xml_text(std::string text) {
   return escape_html(text);
 }
 
-// As the client reached it. Who sends a Host that is none gets his own nonsense back, escaped.
+// As the client reached it.
 std::string own_address(const Site& site, const Request& request) {
   return fmt::format("{}://{}{}", request.headers.secure ? "https" : "http", request.headers.host,
                      site.options().base_path);

@@ -57,6 +57,7 @@ std::vector<Malformed> smuggling() {
       {"a coding in HTTP/1.0",
        "POST /search HTTP/1.0\r\nHost: raw-bytes\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n" + smuggled, 400},
       {"two hosts", get_with("Host: b"), 400},
+      {"a host that is none", "GET /rss HTTP/1.1\r\nHost: \"raw-bytes\xd5\r\n\r\n", 400},
       {"no host", "GET /raw-bytes HTTP/1.1\r\n\r\n", 400},
   };
 }

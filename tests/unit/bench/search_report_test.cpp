@@ -27,9 +27,11 @@ SizeReport small_size() {
   const std::vector<Answer> own = {{.total = 5}, {.total = 6}, {.total = 2}, {.total = 9, .relaxed = true}};
   const std::vector<Answer> sqlite = {{.total = 5}, {.total = 7}, {.total = 3}, {.total = 0}};
   const std::vector<Answer> xapian = {{.total = 5}, {.total = 7}, {.total = 2}, {.total = 0}};
-  report.engines = {{.name = "dateline", .modes = {run_of({1, 1, 1, 1}, own)}},
-                    {.name = "sqlite", .modes = {run_of({4, 4, 4, 4}, sqlite)}},
-                    {.name = "xapian", .modes = {run_of({2, 2, 2, 2}, xapian)}}};
+  const auto rules = [](std::string_view engine) { return find_engine(engine).own_rules; };
+  report.engines = {
+      {.name = "dateline", .own_rules = rules("dateline"), .modes = {run_of({1, 1, 1, 1}, own)}},
+      {.name = "sqlite", .own_rules = rules("sqlite"), .modes = {run_of({4, 4, 4, 4}, sqlite)}},
+      {.name = "xapian", .own_rules = rules("xapian"), .modes = {run_of({2, 2, 2, 2}, xapian)}}};
   return report;
 }
 
@@ -54,6 +56,21 @@ TEST(Ratio, IsBelowOneWhereTheFirstIsFaster) {
   EXPECT_DOUBLE_EQ(times.p50, 0.5);
   EXPECT_DOUBLE_EQ(times.p95, 1);
   EXPECT_DOUBLE_EQ(times.p99, 3);
+}
+
+TEST(SearchReport, OfAPeerHasNoColdTimes) {
+  SearchReport report;
+  report.sizes = {small_size()};
+  report.sizes.front().engines.push_back({.name = "peer", .modes = {run_of({3, 3, 3, 3}, std::vector<Answer>(4))}});
+  report.sizes.front().engines.back().modes.front().cold_milliseconds.clear();
+  std::ostringstream text, json;
+  write_text(text, report);
+  write_json(json, report);
+  EXPECT_NE(text.str().find(" |        -        -        -"), std::string::npos);
+  const auto engines = boost::json::parse(json.str()).at("sizes").at(0).at("engines").as_array();
+  const auto& kinds = engines.back().at("modes").at(0).at("kinds").at("all").as_object();
+  EXPECT_FALSE(kinds.contains("cold"));
+  EXPECT_DOUBLE_EQ(kinds.at("p50").as_double(), 3);
 }
 
 TEST(SearchReport, IsWrittenAsTextAndAsJson) {

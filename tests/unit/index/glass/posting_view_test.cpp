@@ -7,6 +7,7 @@
 
 #include "index/glass/pack.h"
 #include "index/optimizer.h"
+#include "index/posting_reader.h"
 #include "tests/unit/index/glass/views.h"
 
 namespace dateline {
@@ -125,6 +126,19 @@ TEST(PostingView, SurvivesAnyDamage) {
     for (const char* term : {"bridge", "it", "XTtopic 1"}) lost += glass::read_postings(*view, term) ? 0 : 1;
   }
   EXPECT_GT(lost, 0u);
+}
+
+TEST(PostingReader, RefusesArticlesOutsideTheIndex) {
+  const TestIndex index(some_articles(10));
+  const auto snapshot = index.open();
+  const auto lease = snapshot->lease();
+  const DocidRange all = snapshot->docids();
+  EXPECT_EQ(PostingReader(std::nullopt, all).read(*lease, "bridge").size(), 10u);
+  for (const DocidRange range : {DocidRange{all.first + 1, all.rows - 1}, DocidRange{all.first, all.rows - 1}}) {
+    EXPECT_THROW(static_cast<void>(PostingReader(std::nullopt, range).read(*lease, "bridge")), Error);
+    auto view = glass::TableView::open(snapshot->generation(), "postlist", lease->get_revision());
+    EXPECT_THROW(static_cast<void>(PostingReader(std::move(view), range).read(*lease, "bridge")), Error);
+  }
 }
 
 TEST(Pack, ReadsTheNumbersItWrote) {

@@ -1,0 +1,33 @@
+// Whole posting lists, read past Xapian where that is possible: its iterator is called for every posting.
+#pragma once
+
+#include <xapian.h>
+
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "index/docid_range.h"
+#include "index/glass/posting_view.h"
+
+namespace dateline {
+
+/// Of one commit. Thread-safe.
+class PostingReader {
+ public:
+  /// @param postings  the table of that commit; nullopt: everything is asked of Xapian.
+  /// @param range     of its articles.
+  PostingReader(std::optional<glass::TableView> postings, DocidRange range)
+      : postings_(std::move(postings)), range_(range) {}
+
+  /// The articles with the term, in order of docid, all in the range, and their impacts.
+  /// @param database  of the same commit. @throws Error(stale), Error(corrupt).
+  [[nodiscard]] std::vector<glass::Posting> read(const Xapian::Database& database, const std::string& term) const;
+
+ private:
+  std::optional<glass::TableView> postings_;
+  DocidRange range_;
+};
+
+}  // namespace dateline
