@@ -8,6 +8,7 @@
 namespace dateline {
 namespace {
 
+using namespace std::string_literals;
 using testing::AnyOf;
 using testing::HasSubstr;
 using testing::Not;
@@ -94,16 +95,16 @@ std::vector<Malformed> headers() {
       {"a field without a colon", get_with("nonsense"), 400},
       {"a field without a name", get_with(": x"), 400},
       {"a field name with a space", get_with("A b: x"), 400},
-      {"a NUL in a field", get_with(std::string("X: a\0b", 6)), 400},
+      {"a NUL in a field", get_with("X: a\0b"s), 400},
       {"an escape sequence in a field", get_with("X: \x1b[31mraw"), 400},
       {"no target", "GET HTTP/1.1\r\nHost: raw-bytes\r\n\r\n", 400},
       {"no version", "GET /raw-bytes\r\nHost: a\r\n\r\n", 400},
       {"a method only", "GET\r\nHost: raw-bytes\r\n\r\n", 400},
-      {"a NUL in the method", std::string("G\0T /raw-bytes HTTP/1.1\r\nHost: a\r\n\r\n", 40), 400},
+      {"a NUL in the method", "G\0T /raw-bytes HTTP/1.1\r\nHost: a\r\n\r\n"s, 400},
       {"an escape sequence in the target", "GET /\x1b[31mraw-bytes HTTP/1.1\r\nHost: a\r\n\r\n", 400},
       {"a version in small letters", "GET /raw-bytes http/1.1\r\nHost: a\r\n\r\n", 505},
       {"HTTP/2", "PRI * HTTP/2.0\r\n\r\nSM\r\n\r\nraw-bytes", 505},
-      {"TLS", std::string("\x16\x03\x01\x02\x00\x01\x00\x01\xfc\x03\x03raw-bytes\r\n", 24), 400},
+      {"TLS", "\x16\x03\x01\x02\x00\x01\x00\x01\xfc\x03\x03raw-bytes\r\n"s, 400},
   };
 }
 

@@ -5,6 +5,8 @@
 namespace dateline {
 namespace {
 
+using namespace std::string_literals;
+
 unsigned status_of_head(const std::string& head, const Limits& limits = {}) {
   const HeadScan scan = scan_head(head, limits);
   return scan.fault ? static_cast<unsigned>(scan.fault->status) : 0;
@@ -22,7 +24,7 @@ TEST(HttpHead, RefusesWhatServersReadDifferently) {
         "GET / HTTP/1.1\r\nA: b\rc\r\n\r\n", "GET / HTTP/1.1\r\nA: \x01\r\n\r\n", "GET /\x7f HTTP/1.1\r\n\r\n"}) {
     EXPECT_EQ(status_of_head(head), 400u) << head;
   }
-  EXPECT_EQ(status_of_head(std::string("GET / HTTP/1.1\r\nA: \0\r\n\r\n", 25)), 400u);
+  EXPECT_EQ(status_of_head("GET / HTTP/1.1\r\nA: \0\r\n\r\n"s), 400u);
 }
 
 TEST(HttpHead, IsBounded) {
