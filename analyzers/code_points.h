@@ -37,7 +37,8 @@ inline UChar32 code_point_before(std::string_view text, std::size_t offset) {
 inline UChar32 first_code_point(std::string_view text) { return code_point_at(text, 0); }
 inline UChar32 last_code_point(std::string_view text) { return code_point_before(text, text.size()); }
 
-/// True if `text` has one of these bytes. (find_first_of() of the standard library calls memchr() for every byte of it.)
+/// True if `text` has one of these bytes. (find_first_of() of the standard library calls memchr() for every byte of
+/// it.)
 inline bool has_any(std::string_view text, std::string_view bytes) {
   return std::any_of(bytes.begin(), bytes.end(), [&](char c) { return text.find(c) != std::string_view::npos; });
 }

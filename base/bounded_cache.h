@@ -13,7 +13,8 @@
 
 namespace dateline {
 
-/// `Name` has == and boost::hash. Thread-safe. Two threads that miss the same value may both make it; one of both is kept.
+/// `Name` has == and boost::hash. Thread-safe. Two threads that miss the same value may both make it; one of both is
+/// kept.
 template <class Value, class Name = std::string>
 class BoundedCache {
  public:

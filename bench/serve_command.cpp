@@ -153,7 +153,8 @@ BenchRun add_serve_bench(CLI::App& app) {
   app.add_option("--seconds", options->seconds, "Of each measurement")
       ->check(CLI::PositiveNumber)
       ->capture_default_str();
-  app.add_option("--rounds", options->rounds, "Measurements of latencies, with other connections and without, and restarts")
+  app.add_option("--rounds", options->rounds,
+                 "Measurements of latencies, with other connections and without, and restarts")
       ->check(CLI::PositiveNumber)
       ->capture_default_str();
   app.add_option("--idle", options->idle, "Connections kept open beside the others")->capture_default_str();

@@ -84,7 +84,8 @@ class Snapshot {
 
   /// The articles with the term, in order of docid, and their impacts. @param handle  of a lease.
   /// @throws Error(stale), Error(corrupt).
-  [[nodiscard]] std::vector<glass::Posting> read_postings(const Xapian::Database& handle, const std::string& term) const;
+  [[nodiscard]] std::vector<glass::Posting> read_postings(const Xapian::Database& handle,
+                                                          const std::string& term) const;
 
   /// The stored article; nullopt if there is none with this id.
   [[nodiscard]] std::optional<Article> find(std::string_view id) const;

@@ -76,8 +76,8 @@ RowFinder::Kept RowFinder::postings(const std::string& term) const {
   const DocidRange range = snapshot_.docids();
   const std::vector<glass::Posting> found = snapshot_.read_postings(database_, term);
   std::vector<std::uint32_t> rows(found.size());
-  std::ranges::transform(found, rows.begin(), [&](std::uint32_t docid) { return range.row(docid); },
-                         &glass::Posting::docid);
+  std::ranges::transform(
+      found, rows.begin(), [&](std::uint32_t docid) { return range.row(docid); }, &glass::Posting::docid);
   Rows result = to_rows(rows);
   result.runOptimize();
   result.shrinkToFit();

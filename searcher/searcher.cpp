@@ -173,7 +173,9 @@ class Search {
 
   // What the filters leave is known by now: as one set it is read faster than all their posting lists.
   [[nodiscard]] Xapian::Query filtered_query(const Rows& passing) const {
-    return frame_.filters() || (plan_.root.kind == PlanNode::Kind::all && plan_.root.children.size() > 1) ? restricted_query(passing) : unfiltered_query();
+    return frame_.filters() || (plan_.root.kind == PlanNode::Kind::all && plan_.root.children.size() > 1)
+               ? restricted_query(passing)
+               : unfiltered_query();
   }
 
   // One more match, of the hits alone, finds their scores.
@@ -238,8 +240,7 @@ std::int64_t minute_of(const Snapshot& snapshot, const SearchRequest& request) {
   const std::int64_t now = request.now != 0 ? request.now : std::time(nullptr);
   const bool dated =
       !request.since.empty() || !request.until.empty() || request.query.find(':') != std::string::npos ||
-      (request.as_of != "newest" &&
-       (!request.as_of.empty() || snapshot.dates().maximum > static_cast<double>(now)));
+      (request.as_of != "newest" && (!request.as_of.empty() || snapshot.dates().maximum > static_cast<double>(now)));
   return dated ? now / kMinute : 0;
 }
 

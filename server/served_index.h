@@ -21,7 +21,7 @@ namespace dateline {
 class ServedIndex {
  public:
   struct Options {
-    std::size_t handles = 1;            ///< How many threads search at once.
+    std::size_t handles = 1;             ///< How many threads search at once.
     std::size_t result_cache_bytes = 0;  ///< For answers that come again; 0: none.
   };
   ServedIndex(NamedIndex index, const Options& options);

@@ -36,7 +36,8 @@ class ListReader {
     constexpr std::size_t kUsual = 1 << 16;
     std::uint64_t occurrences = 0;
     begun_ = true;
-    if (!unpack_uint(bytes, documents_) || !unpack_uint(bytes, occurrences) || !unpack_uint(bytes, docid_)) return false;
+    if (!unpack_uint(bytes, documents_) || !unpack_uint(bytes, occurrences) || !unpack_uint(bytes, docid_))
+      return false;
     ++docid_;
     found_.reserve(std::min<std::size_t>(documents_, kUsual));
     return true;

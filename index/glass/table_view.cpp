@@ -170,8 +170,7 @@ TableView::Step TableView::read(std::uint64_t number, unsigned level, Reading& r
   for (std::size_t at = in->find(reading.from()); at < items; ++at) {
     const std::optional<Item> item = in->item(at);
     if (!item || (level == 0 && !reading.take(*item)) || in->revision() > revision_) return Step::damaged;
-    const Step step =
-        level > 0 ? read(item->child(), level - 1, reading) : (reading.tell() ? Step::on : Step::done);
+    const Step step = level > 0 ? read(item->child(), level - 1, reading) : (reading.tell() ? Step::on : Step::done);
     if (step != Step::on) return step;
   }
   return Step::on;

@@ -28,10 +28,9 @@ SizeReport small_size() {
   const std::vector<Answer> sqlite = {{.total = 5}, {.total = 7}, {.total = 3}, {.total = 0}};
   const std::vector<Answer> xapian = {{.total = 5}, {.total = 7}, {.total = 2}, {.total = 0}};
   const auto rules = [](std::string_view engine) { return find_engine(engine).own_rules; };
-  report.engines = {
-      {.name = "dateline", .own_rules = rules("dateline"), .modes = {run_of({1, 1, 1, 1}, own)}},
-      {.name = "sqlite", .own_rules = rules("sqlite"), .modes = {run_of({4, 4, 4, 4}, sqlite)}},
-      {.name = "xapian", .own_rules = rules("xapian"), .modes = {run_of({2, 2, 2, 2}, xapian)}}};
+  report.engines = {{.name = "dateline", .own_rules = rules("dateline"), .modes = {run_of({1, 1, 1, 1}, own)}},
+                    {.name = "sqlite", .own_rules = rules("sqlite"), .modes = {run_of({4, 4, 4, 4}, sqlite)}},
+                    {.name = "xapian", .own_rules = rules("xapian"), .modes = {run_of({2, 2, 2, 2}, xapian)}}};
   return report;
 }
 

@@ -61,10 +61,12 @@ TEST(HttpFraming, WantsOneHost) {
 }
 
 TEST(HttpFraming, WantsAHostThatIsOne) {
-  for (const char* host : {"example.org", "my_host", "localhost:8108", "127.0.0.1", "[::1]:8108", "xn--mnchen-3ya.de", ""}) {
+  for (const char* host :
+       {"example.org", "my_host", "localhost:8108", "127.0.0.1", "[::1]:8108", "xn--mnchen-3ya.de", ""}) {
     EXPECT_FALSE(check_framing(message_with({{"Host", host}}))) << host;
   }
-  for (const char* host : {"a\xd5", "münchen.de", "\"a\"", "a b", "a/b", "a,b:c", "<a>", "user@a", "a:b:c", "%zz", "[::1"}) {
+  for (const char* host :
+       {"a\xd5", "münchen.de", "\"a\"", "a b", "a/b", "a,b:c", "<a>", "user@a", "a:b:c", "%zz", "[::1"}) {
     EXPECT_TRUE(check_framing(message_with({{"Host", host}}))) << host;
   }
 }
