@@ -171,7 +171,8 @@ class Search {
     return {Xapian::Query::OP_FILTER, unfiltered_query(), doc_set_query(members)};
   }
 
-  // What the filters leave is known by now: as one set it is read faster than all their posting lists.
+  // Which articles pass is known by now: as one set it is read faster than the posting lists of filters or of several
+  // words.
   [[nodiscard]] Xapian::Query filtered_query(const Rows& passing) const {
     return frame_.filters() || (plan_.root.kind == PlanNode::Kind::all && plan_.root.children.size() > 1)
                ? restricted_query(passing)

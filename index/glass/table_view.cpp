@@ -113,10 +113,11 @@ class TableView::Reading {
 
   [[nodiscard]] std::string_view from() const { return from_; }
 
-  /// Copies the item. False if it cannot be the next.
+  /// Copies the item. False if it cannot be the next: only the first can come before what is looked for.
   bool take(const Item& item) {
+    const bool first = !std::exchange(begun_, true);
     skipped_ = components_ == 0 && item.key() < from_;
-    if (skipped_) return true;
+    if (skipped_) return first;
     if (components_ == 0) key_ = item.key();
     if (item.component() != ++components_ || item.key() != key_) return false;
     tag_.bytes.append(item.piece());
@@ -140,8 +141,9 @@ class TableView::Reading {
   std::string key_;
   Tag tag_;
   unsigned components_ = 0;  // Of the tag, so far.
-  bool skipped_ = false;
-  bool last_ = false;
+  bool begun_ = false;       // There was an item.
+  bool skipped_ = false;     // This one comes before what is looked for.
+  bool last_ = false;        // This one is the last of its tag.
 };
 
 std::optional<TableView> TableView::open(const std::filesystem::path& database, std::string_view table,
