@@ -11,6 +11,7 @@
 #include <sstream>
 
 #include "base/error.h"
+#include "bench/process_run.h"
 
 namespace dateline::bench {
 namespace {
@@ -20,9 +21,7 @@ namespace json = boost::json;
 
 // Takes the place of this process.
 void become(std::vector<std::string> arguments) {
-  std::vector<char*> pointers;
-  for (std::string& argument : arguments) pointers.push_back(argument.data());
-  pointers.push_back(nullptr);
+  const std::vector<char*> pointers = argument_pointers(arguments);
   execv(pointers.front(), pointers.data());
   throw Error(ErrorCode::io, fmt::format("cannot run {}: {}", arguments.front(), std::strerror(errno)));
 }

@@ -22,9 +22,7 @@ double to_milliseconds(const timeval& time) {
 
 /// @throws Error(io) if the program cannot be started.
 pid_t start_quietly(std::vector<std::string> arguments) {
-  std::vector<char*> pointers;
-  for (std::string& argument : arguments) pointers.push_back(argument.data());
-  pointers.push_back(nullptr);
+  const std::vector<char*> pointers = argument_pointers(arguments);
   posix_spawn_file_actions_t files;
   posix_spawn_file_actions_init(&files);
   posix_spawn_file_actions_addopen(&files, STDOUT_FILENO, "/dev/null", O_WRONLY, 0);
@@ -53,6 +51,13 @@ ProcessTime run_quietly(const std::vector<std::string>& arguments) {
 
 std::filesystem::path built_program() {
   return std::filesystem::read_symlink("/proc/self/exe").parent_path().parent_path() / "dateline";
+}
+
+std::vector<char*> argument_pointers(std::vector<std::string>& arguments) {
+  std::vector<char*> pointers;
+  for (std::string& argument : arguments) pointers.push_back(argument.data());
+  pointers.push_back(nullptr);
+  return pointers;
 }
 
 std::vector<std::string> words_to_search(const std::vector<BenchQuery>& queries, std::size_t count) {

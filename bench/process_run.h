@@ -19,6 +19,9 @@ struct ProcessTime {
 /// The program `dateline` of the build this program belongs to; it may be missing.
 std::filesystem::path built_program();
 
+/// As exec() and posix_spawn() take them. Refers to `arguments`.
+std::vector<char*> argument_pointers(std::vector<std::string>& arguments);
+
 /// The first words of up to `count` queries.
 std::vector<std::string> words_to_search(const std::vector<BenchQuery>& queries, std::size_t count);
 

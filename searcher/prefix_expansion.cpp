@@ -17,17 +17,16 @@ WordGroup gather(const Snapshot& snapshot, const Xapian::Database& database, con
   const DocidRange range = snapshot.docids();
   DocSet members(range);
   std::vector<std::uint8_t> sums(range.rows);
-  std::size_t count = 0;
   for (const std::string& term : expansion.terms) {
     deadline.check();
     for (const glass::Posting& posting : snapshot.read_postings(database, term)) {
       const std::uint32_t row = range.row(posting.docid);
-      count += sums[row] == 0 ? 1 : 0;
       sums[row] = static_cast<std::uint8_t>(std::min<std::uint32_t>(sums[row] + posting.wdf, kMaxImpact));
       members.insert(row);
     }
   }
   WordGroup group;
+  const std::size_t count = members.count();
   group.rows.reserve(count);
   for (std::uint32_t row = members.next(0); row < range.rows; row = members.next(row + 1)) group.rows.push_back(row);
   group.members.addMany(group.rows.size(), group.rows.data());

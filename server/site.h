@@ -42,8 +42,8 @@ class Site {
   /// The files of the page and the box. Never nullptr.
   [[nodiscard]] std::shared_ptr<const WebFiles> web() const;
   /// Takes over other options, and the keys, synonyms and files of the page as they are now. Indexes, addresses,
-  /// threads and the length of the queue stay as they were at the start. @throws as KeyRing::load(), Synonyms::load()
-  /// and WebFiles; all is as before then.
+  /// threads, the length of the queue and the memory for answers stay as they were at the start. @throws as
+  /// KeyRing::load(), Synonyms::load() and WebFiles; all is as before then.
   void reload(ServerOptions fresh);
 
   [[nodiscard]] Metrics& metrics() const { return *metrics_; }

@@ -1,7 +1,9 @@
 // Tables of test indexes, read past Xapian.
 #pragma once
 
+#include <filesystem>
 #include <memory>
+#include <random>
 #include <string_view>
 #include <utility>
 #include <vector>
@@ -24,6 +26,14 @@ inline void put(const TestIndex& index, const std::vector<Article>& articles) {
   IndexWriter writer(lock);
   for (const Article& article : articles) writer.put(article);
   writer.commit();
+}
+
+/// Flips a bit of a table in blocks of 4 KB: heads and directories of blocks more often than what they hold.
+inline void damage_table(const std::filesystem::path& file, std::mt19937_64& random) {
+  const auto bytes = std::filesystem::file_size(file);
+  const bool anywhere = random() % 3 == 0;
+  const std::uintmax_t at = anywhere ? random() % bytes : random() % (bytes / 4096) * 4096 + random() % 64;
+  flip_bit(file, at, static_cast<unsigned>(random() % 8));
 }
 
 }  // namespace dateline
