@@ -12,6 +12,12 @@ namespace dateline {
 /// Rows of a snapshot (see DocidRange), compressed.
 using Rows = Roaring;
 
+/// The articles with a term.
+struct Postings {
+  Rows rows;
+  std::vector<std::uint8_t> impacts;  ///< Of the rows in order; empty for terms that do not score.
+};
+
 /// The words that begin with a prefix, as if they were one word.
 struct WordGroup {
   Rows members;                       ///< The articles with any of them.
@@ -28,7 +34,7 @@ struct WordGroup {
 struct PostingCache {
   explicit PostingCache(std::size_t most_bytes) : terms(most_bytes / 2), groups(most_bytes / 2) {}
 
-  BoundedCache<Rows> terms;        ///< By term.
+  BoundedCache<Postings> terms;    ///< By term.
   BoundedCache<WordGroup> groups;  ///< By prefix and by what bounded its expansion.
 };
 

@@ -45,10 +45,10 @@ const json::value* find_field(const json::object& fields, std::string_view key) 
   return find_field(parent->get_object(), key.substr(dot + 1));
 }
 
-std::optional<Field> first_present(const json::object& fields, std::span<const std::string> keys) {
+std::optional<FoundField> first_present(const json::object& fields, std::span<const std::string> keys) {
   for (const std::string& key : keys) {
     const json::value* value = find_field(fields, key);
-    if (value != nullptr && says_something(*value)) return Field{key, value};
+    if (value != nullptr && says_something(*value)) return FoundField{key, value};
   }
   return std::nullopt;
 }

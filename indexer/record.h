@@ -38,13 +38,13 @@ struct RecordPart {
 const boost::json::value* find_field(const boost::json::object& fields, std::string_view key);
 
 /// A key that was found, and its value.
-struct Field {
+struct FoundField {
   std::string_view key;  ///< As asked for.
   const boost::json::value* value;
 };
 
 /// The first of `keys` whose value says something: not null, not blank, not an empty list or map.
-std::optional<Field> first_present(const boost::json::object& fields, std::span<const std::string> keys);
+std::optional<FoundField> first_present(const boost::json::object& fields, std::span<const std::string> keys);
 
 /// The text of a string, number or boolean; nullopt for null, lists and maps. Whole numbers have no fraction.
 std::optional<std::string> scalar_text(const boost::json::value& value);

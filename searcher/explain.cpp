@@ -1,9 +1,10 @@
 #include "searcher/explain.h"
 
-#include <cmath>
 #include <optional>
 #include <utility>
 #include <vector>
+
+#include "searcher/text_scores.h"
 
 namespace dateline {
 namespace {
@@ -13,17 +14,15 @@ using Terms = std::vector<TermScore>;
 // Evaluates plan nodes for one article. Contributions are scaled by kScoreScale, so that their sum is exact.
 class Evaluation {
  public:
-  Evaluation(const Xapian::Database& database, const std::string& id_term) : enquire_(database), article_(id_term) {
-    enquire_.set_weighting_scheme(ImpactWeight());
-  }
+  Evaluation(const RowFinder& finder, std::uint32_t row) : finder_(finder), row_(row) {}
 
   /// The words that contribute, or nullopt if the article does not match the node.
-  std::optional<Terms> evaluate(const PlanNode& node) {
+  [[nodiscard]] std::optional<Terms> evaluate(const PlanNode& node) const {
     switch (node.kind) {
       case PlanNode::Kind::word:
         return word(node);
       case PlanNode::Kind::ordered:
-        return score(node.query) ? all(node) : std::nullopt;
+        return finds(node) ? all(node) : std::nullopt;
       case PlanNode::Kind::all:
         return all(node);
       case PlanNode::Kind::any:
@@ -31,9 +30,9 @@ class Evaluation {
       case PlanNode::Kind::best:
         return best(node);
       case PlanNode::Kind::filter:
-        return score(node.query) ? std::optional<Terms>(Terms{}) : std::nullopt;
+        return finds(node) ? std::optional<Terms>(Terms{}) : std::nullopt;
       case PlanNode::Kind::negated:
-        return score(node.query) ? std::nullopt : std::optional<Terms>(Terms{});
+        return finds(node) ? std::nullopt : std::optional<Terms>(Terms{});
       case PlanNode::Kind::nothing:
         break;
     }
@@ -41,23 +40,15 @@ class Evaluation {
   }
 
  private:
-  // The article's weight for the query, scaled; nullopt if it does not match.
-  std::optional<double> score(const Xapian::Query& query) {
-    enquire_.set_query(Xapian::Query(Xapian::Query::OP_FILTER, query, article_));
-    const Xapian::MSet matches = enquire_.get_mset(0, 1);
-    if (matches.empty()) return std::nullopt;
-    return matches.begin().get_weight();
+  [[nodiscard]] bool finds(const PlanNode& node) const { return finder_.find(node).contains(row_); }
+
+  [[nodiscard]] std::optional<Terms> word(const PlanNode& node) const {
+    const unsigned impact = TextScores(finder_).impacts(node, {row_}).front();
+    if (impact == 0) return std::nullopt;
+    return Terms{{node.label, node.weight / kWeightScale, impact, node.weight * impact}};
   }
 
-  std::optional<Terms> word(const PlanNode& node) {
-    const std::optional<double> weight = score(node.query);
-    if (!weight) return std::nullopt;
-    if (node.weight == 0) return Terms{};
-    const auto impact = static_cast<unsigned>(std::lround(*weight / node.weight));
-    return Terms{{node.label, node.weight / kWeightScale, impact, *weight}};
-  }
-
-  std::optional<Terms> all(const PlanNode& node) {
+  [[nodiscard]] std::optional<Terms> all(const PlanNode& node) const {
     Terms terms;
     for (const PlanNode& child : node.children) {
       std::optional<Terms> part = evaluate(child);
@@ -67,7 +58,7 @@ class Evaluation {
     return terms;
   }
 
-  std::optional<Terms> any(const PlanNode& node) {
+  [[nodiscard]] std::optional<Terms> any(const PlanNode& node) const {
     std::optional<Terms> terms;
     for (const PlanNode& child : node.children) {
       if (std::optional<Terms> part = evaluate(child)) {
@@ -78,7 +69,7 @@ class Evaluation {
     return terms;
   }
 
-  std::optional<Terms> best(const PlanNode& node) {
+  [[nodiscard]] std::optional<Terms> best(const PlanNode& node) const {
     std::optional<Terms> terms;
     for (const PlanNode& child : node.children) {
       std::optional<Terms> part = evaluate(child);
@@ -93,25 +84,25 @@ class Evaluation {
     return total;
   }
 
-  Xapian::Enquire enquire_;
-  Xapian::Query article_;
+  const RowFinder& finder_;
+  std::uint32_t row_;
 };
 
 }  // namespace
 
-Explainer::Explainer(const Xapian::Database& database, const Plan& plan, const Boost& boost, double max_text)
-    : database_(database), plan_(plan), boost_(boost), max_text_(max_text) {}
+Explainer::Explainer(const RowFinder& finder, const Plan& plan, const Boost& boost, double max_text)
+    : finder_(finder), plan_(plan), boost_(boost), max_text_(max_text) {}
 
-Explanation Explainer::explain(Xapian::docid docid, const std::string& id_term) const {
+Explanation Explainer::explain(Xapian::docid docid) const {
+  const std::uint32_t row = boost_.range().row(docid);
   Explanation explanation;
-  explanation.terms = Evaluation(database_, id_term).evaluate(plan_.root).value_or(std::vector<TermScore>());
+  explanation.terms = Evaluation(finder_, row).evaluate(plan_.root).value_or(std::vector<TermScore>());
   double text = 0;
   for (TermScore& term : explanation.terms) {
     text += term.contribution;
     term.contribution /= kScoreScale;
   }
   explanation.text = text / kScoreScale;
-  const std::uint32_t row = boost_.range().row(docid);
   const Boost::Parts parts = boost_.parts(row);
   explanation.max_text = max_text_ / kScoreScale;
   explanation.decay = parts.decay;

@@ -1,9 +1,10 @@
-// Why an article has its score: the same queries, run for one article.
+// Why an article has its score: the parts of the plan it matches, one by one.
 #pragma once
 
 #include <xapian.h>
 
 #include "searcher/plan.h"
+#include "searcher/row_finder.h"
 #include "searcher/score.h"
 #include "searcher/search_response.h"
 
@@ -12,13 +13,12 @@ namespace dateline {
 /// Explains articles of one search. Refers to its arguments. Costs some microseconds a word and article.
 class Explainer {
  public:
-  Explainer(const Xapian::Database& database, const Plan& plan, const Boost& boost, double max_text);
+  Explainer(const RowFinder& finder, const Plan& plan, const Boost& boost, double max_text);
 
-  /// @param id_term  the article's unique term.
-  [[nodiscard]] Explanation explain(Xapian::docid docid, const std::string& id_term) const;
+  [[nodiscard]] Explanation explain(Xapian::docid docid) const;
 
  private:
-  const Xapian::Database& database_;
+  const RowFinder& finder_;
   const Plan& plan_;
   const Boost& boost_;
   double max_text_;

@@ -55,11 +55,7 @@ class Counter {
  public:
   Counter(const Snapshot& snapshot, const RowFinder& finder, const CountRequest& request)
       : snapshot_(snapshot), request_(request) {
-    for (const FacetSelection& selection : request.selections) {
-      std::vector<std::string> terms;
-      for (const std::string& key : selection.keys) terms.push_back(make_term(selection.field->prefix, key));
-      chosen_.push_back(finder.find_any(terms));
-    }
+    for (const FacetSelection& selection : request.selections) chosen_.push_back(find_chosen(finder, selection));
     passing_ = passing(nullptr);
     rows_ = to_vector(passing_);
     if (request.grouping != nullptr) grouped_rows_ = request.grouping->sorted(rows_);
@@ -203,6 +199,12 @@ std::vector<FacetSelection> group_filters(const std::vector<FacetFilter>& filter
     group->written.push_back(filter.value);
   }
   return selections;
+}
+
+Rows find_chosen(const RowFinder& finder, const FacetSelection& selection) {
+  std::vector<std::string> terms;
+  for (const std::string& key : selection.keys) terms.push_back(make_term(selection.field->prefix, key));
+  return finder.find_any(terms);
 }
 
 CountResult count_matches(const Snapshot& snapshot, const RowFinder& finder, const CountRequest& request) {

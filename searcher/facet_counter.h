@@ -23,6 +23,9 @@ struct FacetSelection {
 /// Groups the request's filters by facet, in order of first mention.
 std::vector<FacetSelection> group_filters(const std::vector<FacetFilter>& filters);
 
+/// The articles with any of the chosen values.
+Rows find_chosen(const RowFinder& finder, const FacetSelection& selection);
+
 /// The articles that words and non-facet filters match, and what to count of them.
 struct CountRequest {
   const Rows& matches;

@@ -2,38 +2,22 @@
 
 #include <algorithm>
 #include <queue>
-#include <string>
 #include <utility>
 
 #include "index/schema.h"
-#include "searcher/sources.h"
 
 namespace dateline {
 namespace {
 
-void append_big_endian(std::string& key, std::uint32_t number) {
-  for (int shift = 24; shift >= 0; shift -= 8) key += static_cast<char>(number >> shift & 0xFF);
-}
-
-// Orders by rank: newer first, then id.
-class RankKey final : public Xapian::KeyMaker {
- public:
-  explicit RankKey(const RankColumn& ranks) : ranks_(ranks) {}
-  std::string operator()(const Xapian::Document& document) const override {
-    std::string key;
-    append_big_endian(key, ranks_.rank(ranks_.range().row(document.get_docid())));
-    return key;
+// An article among the best so far; the better is the smaller.
+struct Candidate {
+  double score;
+  std::uint32_t rank;
+  std::uint32_t row;
+  bool operator<(const Candidate& other) const {
+    return score != other.score ? score > other.score : rank < other.rank;
   }
-
- private:
-  const RankColumn& ranks_;
 };
-
-Xapian::Query add_boost(const Ranking& ranking) {
-  if (ranking.boost->off()) return watch(ranking.query, ranking.boost->range(), ranking.deadline);
-  BoostSource source(ranking.boost, ranking.deadline);
-  return {Xapian::Query::OP_AND_MAYBE, ranking.query, Xapian::Query(&source)};
-}
 
 /// Where an article stands in an order: the smaller first.
 struct Place {
@@ -71,17 +55,33 @@ class Selection {
 
 }  // namespace
 
-std::vector<RankedHit> find_best(const Snapshot& snapshot, const Xapian::Database& database, const Ranking& ranking,
-                                 const HitWindow& window) {
-  RankKey key(snapshot.ranks());
-  Xapian::Enquire enquire(database);
-  enquire.set_weighting_scheme(ImpactWeight());
-  enquire.set_query(add_boost(ranking));
-  enquire.set_sort_by_relevance_then_key(&key, false);
-  const Xapian::MSet matches =
-      enquire.get_mset(static_cast<Xapian::doccount>(window.offset), static_cast<Xapian::doccount>(window.limit));
-  std::vector<RankedHit> hits;
-  for (auto match = matches.begin(); match != matches.end(); ++match) hits.push_back({*match, match.get_weight()});
+// Most rows are passed over by what their words score and the most that their block may be boosted.
+std::vector<RankedHit> find_best(const Snapshot& snapshot, const Ranking& ranking, const HitWindow& window) {
+  const std::size_t wanted = window.offset + window.limit;
+  const RankColumn& ranks = snapshot.ranks();
+  std::priority_queue<Candidate> best;  // The worst of them on top.
+  std::uint32_t block = 0;
+  double bound = ranking.boost.bound(0);
+  for (std::size_t i = 0; i < ranking.rows.size() && wanted > 0; ++i) {
+    const std::uint32_t row = ranking.rows[i];
+    if (row / NumberColumn::kBlock != block) {
+      block = row / NumberColumn::kBlock;
+      bound = ranking.boost.bound(row);
+    }
+    const bool full = best.size() == wanted;
+    if (full && ranking.text[i] + bound < best.top().score) continue;
+    const double score = ranking.text[i] + ranking.boost.weight(row);
+    if (full && score < best.top().score) continue;
+    const Candidate candidate{score, ranks.rank(row), row};
+    if (full && !(candidate < best.top())) continue;
+    if (full) best.pop();
+    best.push(candidate);
+  }
+  std::vector<RankedHit> hits(best.size());
+  for (std::size_t at = hits.size(); at-- > 0; best.pop()) {
+    hits[at] = {snapshot.docids().first + best.top().row, best.top().score};
+  }
+  hits.erase(hits.begin(), hits.begin() + static_cast<std::ptrdiff_t>(std::min(window.offset, hits.size())));
   return hits;
 }
 

@@ -27,16 +27,15 @@ struct RankedHit {
   double score = 0;  ///< Scaled by kScoreScale.
 };
 
-/// What is ranked, how, and until when.
+/// What is ranked, and by what.
 struct Ranking {
-  Xapian::Query query;
-  std::shared_ptr<const Boost> boost;
-  Deadline deadline{};
+  const std::vector<std::uint32_t>& rows;  ///< Ascending.
+  std::vector<double> text;                ///< What the words score in each of them, scaled by kScoreScale.
+  const Boost& boost;
 };
 
-/// The best by score; ties: newer first, then id. The matcher stops early where it can. @throws Error(late).
-std::vector<RankedHit> find_best(const Snapshot& snapshot, const Xapian::Database& database, const Ranking& ranking,
-                                 const HitWindow& window);
+/// The best by score; ties: newer first, then id.
+std::vector<RankedHit> find_best(const Snapshot& snapshot, const Ranking& ranking, const HitWindow& window);
 
 /// The rows that come first in an order other than relevance; ties: newer first, then id. Articles without what is
 /// ordered by come last.

@@ -1,8 +1,6 @@
-// A compiled query: the tree with its Xapian queries and weights, from which matching, explaining and highlighting
+// A compiled query: the tree with its terms and weights, from which matching, ranking, explaining and highlighting
 // work.
 #pragma once
-
-#include <xapian.h>
 
 #include <memory>
 #include <set>
@@ -15,7 +13,7 @@
 
 namespace dateline {
 
-/// One node. `query` stands for the whole subtree; words in it are scaled by their weight.
+/// One node, which stands for the whole subtree.
 struct PlanNode {
   enum class Kind : std::uint8_t {
     all,      ///< Every child; the score is their sum.
@@ -29,16 +27,16 @@ struct PlanNode {
   };
 
   Kind kind = Kind::nothing;
-  Xapian::Query query;
-  std::vector<PlanNode> children;
-  std::string label;  ///< Of a word, for --explain.
-  double weight = 0;  ///< Of a word: term_weight().
+  std::vector<PlanNode> children{};
+  std::string label{};  ///< Of a word, for --explain.
+  double weight = 0;    ///< Of a word: term_weight().
   /// Of a word or filter, what it matches: articles with any of these terms ...
   std::vector<std::string> terms{};
   std::size_t postings = 0;  ///< Of these terms together.
   /// ... that are in this set; with no terms, all that are in it. Of a phrase, the articles that have it.
   std::shared_ptr<const DocSet> within{};
-  std::shared_ptr<const Rows> members{};  ///< Of a group of words what it matches, with neither terms nor a set.
+  /// Of a word that stands for a group of them, which has no terms, what it matches where `within` does not say less.
+  std::shared_ptr<const WordGroup> group{};
 };
 
 /// The most the node's words can score, scaled by kScoreScale.

@@ -4,6 +4,8 @@
 #include <limits>
 #include <vector>
 
+#include "searcher/score.h"
+
 namespace dateline {
 namespace {
 
@@ -63,31 +65,43 @@ Rows RowFinder::find(const PlanNode& node) const {
 
 Rows RowFinder::every_article() const {
   const std::uint32_t rows = snapshot_.docids().rows;
-  if (snapshot_.article_count() < rows) return *postings({});
+  if (snapshot_.article_count() < rows) return postings({})->rows;
   Rows all;
   all.addRange(0, rows);
   return all;
 }
 
-RowFinder::Kept RowFinder::postings(const std::string& term) const {
-  auto& cache = snapshot_.postings().terms;
-  if (Kept kept = cache.find(term)) return kept;
+std::shared_ptr<const Postings> RowFinder::postings(const std::string& term) const {
+  std::shared_ptr<const Postings>& read = read_[term];
+  if (!read) read = snapshot_.postings().terms.find(term);
+  if (!read) read = read_postings(term);
+  return read;
+}
+
+std::shared_ptr<const Postings> RowFinder::read_postings(const std::string& term) const {
   deadline_.check();
   const DocidRange range = snapshot_.docids();
   const std::vector<glass::Posting> found = snapshot_.read_postings(database_, term);
   std::vector<std::uint32_t> rows(found.size());
   std::ranges::transform(
       found, rows.begin(), [&](std::uint32_t docid) { return range.row(docid); }, &glass::Posting::docid);
-  Rows result = to_rows(rows);
-  result.runOptimize();
-  result.shrinkToFit();
-  const std::size_t bytes = term.size() + result.getSizeInBytes(false);
-  return cache.keep(term, std::move(result), bytes);
+  Postings result;
+  result.rows = to_rows(rows);
+  result.rows.runOptimize();
+  result.rows.shrinkToFit();
+  if (!found.empty() && found.front().wdf > 0) {
+    result.impacts.resize(found.size());
+    std::ranges::transform(found, result.impacts.begin(), [](const glass::Posting& posting) {
+      return static_cast<std::uint8_t>(std::min(posting.wdf, kMaxImpact));
+    });
+  }
+  const std::size_t bytes = term.size() + result.rows.getSizeInBytes(false) + result.impacts.size();
+  return snapshot_.postings().terms.keep(term, std::move(result), bytes);
 }
 
 Rows RowFinder::find_any(std::span<const std::string> terms) const {
   Rows rows;
-  for (const std::string& term : terms) rows |= *postings(term);
+  for (const std::string& term : terms) rows |= postings(term)->rows;
   return rows;
 }
 
@@ -101,7 +115,7 @@ Rows RowFinder::find_among(const std::string& term, Rows rows) const {
 }
 
 Rows RowFinder::find_leaf(const PlanNode& node) const {
-  if (node.members) return *node.members;
+  if (node.group && !node.within) return node.group->members;
   if (node.terms.empty()) return node.within ? to_rows(*node.within) : Rows();
   Rows rows = find_any(node.terms);
   if (node.within) dateline::narrow(*node.within, rows);
@@ -130,13 +144,14 @@ Rows RowFinder::find_all(const PlanNode& node) const {
 
 void RowFinder::narrow(const PlanNode& node, Rows& rows) const {
   if (node.terms.empty() && node.within) return dateline::narrow(*node.within, rows);
-  if (worth_looking_up(node, rows)) return look_up(node, rows);
+  if (node.terms.size() == 1 && worth_looking_up(node.terms.front(), node.postings, rows.cardinality())) {
+    return look_up(node, rows);
+  }
   rows &= find(node);
 }
 
-bool RowFinder::worth_looking_up(const PlanNode& node, const Rows& rows) const {
-  if (node.terms.size() != 1 || snapshot_.postings().terms.find(node.terms.front())) return false;
-  return rows.cardinality() * kLookUpCost < node.postings;
+bool RowFinder::worth_looking_up(const std::string& term, std::size_t postings, std::size_t rows) const {
+  return rows * kLookUpCost < postings && !read_.contains(term) && !snapshot_.postings().terms.find(term);
 }
 
 void RowFinder::look_up(const PlanNode& node, Rows& rows) const {
@@ -154,7 +169,7 @@ void RowFinder::look_up(const PlanNode& node, Rows& rows) const {
 std::size_t RowFinder::estimate(const PlanNode& node) const {
   constexpr std::size_t kLast = std::numeric_limits<std::size_t>::max();
   if (node.kind == PlanNode::Kind::ordered) return 0;
-  if (node.members) return node.members->cardinality();
+  if (node.group && !node.within) return node.group->members.cardinality();
   if (node.terms.empty()) return kLast;
   return node.postings;
 }

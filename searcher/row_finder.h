@@ -1,5 +1,5 @@
-// The match set of a plan as a bitmap of rows: what totals and facets are counted over. Ranking is the matcher's, which
-// stops early; this looks at every match, but at posting lists the snapshot keeps.
+// The match set of a plan as a bitmap of rows: what is counted and ranked. Made of posting lists that the snapshot
+// keeps.
 #pragma once
 
 #include <xapian.h>
@@ -7,6 +7,7 @@
 #include <memory>
 #include <span>
 #include <string>
+#include <unordered_map>
 
 #include "index/postings.h"
 #include "index/snapshot.h"
@@ -27,24 +28,30 @@ class RowFinder {
   /// The articles with any of the terms.
   [[nodiscard]] Rows find_any(std::span<const std::string> terms) const;
   [[nodiscard]] Rows every_article() const;
+  /// The articles with the term, read once a search.
+  [[nodiscard]] std::shared_ptr<const Postings> postings(const std::string& term) const;
+  /// True if so many rows are sooner looked up in the list of the term, which has `postings`, than all of it is read.
+  [[nodiscard]] bool worth_looking_up(const std::string& term, std::size_t postings, std::size_t rows) const;
+  [[nodiscard]] const Snapshot& snapshot() const { return snapshot_; }
+  [[nodiscard]] const Xapian::Database& database() const { return database_; }
+  [[nodiscard]] const Deadline& deadline() const { return deadline_; }
   /// Those of `rows` that have the term.
   [[nodiscard]] Rows find_among(const std::string& term, Rows rows) const;
 
  private:
-  using Kept = std::shared_ptr<const Rows>;
-  [[nodiscard]] Kept postings(const std::string& term) const;
+  [[nodiscard]] std::shared_ptr<const Postings> read_postings(const std::string& term) const;
   [[nodiscard]] Rows find_leaf(const PlanNode& node) const;
   [[nodiscard]] Rows find_all(const PlanNode& node) const;
   [[nodiscard]] Rows find_union(const PlanNode& node) const;
   /// Leaves the rows that match the node too.
   void narrow(const PlanNode& node, Rows& rows) const;
-  [[nodiscard]] bool worth_looking_up(const PlanNode& node, const Rows& rows) const;
   void look_up(const PlanNode& node, Rows& rows) const;
   [[nodiscard]] std::size_t estimate(const PlanNode& node) const;
 
   const Snapshot& snapshot_;
   const Xapian::Database& database_;
   Deadline deadline_;
+  mutable std::unordered_map<std::string, std::shared_ptr<const Postings>> read_;
 };
 
 /// Leaves the rows that are in the set too.

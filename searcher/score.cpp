@@ -11,26 +11,6 @@ double term_weight(Xapian::doccount articles, Xapian::doccount frequency, double
   return std::max(1.0, std::round(kWeightScale * boost * rarity));
 }
 
-ImpactWeight::ImpactWeight() {
-  need_stat(WDF);
-  need_stat(WDF_MAX);
-  need_stat(WQF);
-}
-
-ImpactWeight* ImpactWeight::clone() const { return new ImpactWeight; }
-
-void ImpactWeight::init(double factor) { factor_ = factor * get_wqf(); }
-
-double ImpactWeight::get_sumpart(Xapian::termcount wdf, Xapian::termcount, Xapian::termcount) const {
-  return factor_ * std::min(wdf, kMaxImpact);
-}
-
-double ImpactWeight::get_maxpart() const { return factor_ * std::min(get_wdf_upper_bound(), kMaxImpact); }
-
-double ImpactWeight::get_sumextra(Xapian::termcount, Xapian::termcount) const { return 0; }
-
-double ImpactWeight::get_maxextra() const { return 0; }
-
 Boost::Boost(const Columns& columns, const RankingSettings& ranking, double origin, double max_text)
     : columns_(columns),
       ranking_(ranking),
@@ -80,7 +60,5 @@ double Boost::bound(std::uint32_t row) const {
   const double best = columns_.qualities.suffix_maximum(row);
   return combine(decay(columns_.dates.suffix_maximum(row)), std::max(0.5, quality(best)));
 }
-
-bool Boost::off() const { return ranking_.recency == 0 && ranking_.prior == 0; }
 
 }  // namespace dateline

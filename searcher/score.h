@@ -19,23 +19,6 @@ inline constexpr double kScoreScale = kWeightScale * kMaxImpact;
 /// max(1, round(65536 * boost * log((articles + 1) / (frequency + 0.5)))); 0 for a term no article has.
 double term_weight(Xapian::doccount articles, Xapian::doccount frequency, double boost);
 
-/// Scores a term by factor * min(wdf, 120), where the index keeps impacts as wdf and the factor (idf) comes from
-/// OP_SCALE_WEIGHT. Needs no lengths and no frequencies, and its bound is tight, so the matcher can skip.
-class ImpactWeight final : public Xapian::Weight {
- public:
-  ImpactWeight();
-  [[nodiscard]] ImpactWeight* clone() const override;
-  void init(double factor) override;
-  [[nodiscard]] double get_sumpart(Xapian::termcount wdf, Xapian::termcount length,
-                                   Xapian::termcount unique_terms) const override;
-  [[nodiscard]] double get_maxpart() const override;
-  [[nodiscard]] double get_sumextra(Xapian::termcount length, Xapian::termcount unique_terms) const override;
-  [[nodiscard]] double get_maxextra() const override;
-
- private:
-  double factor_ = 0;
-};
-
 /// The score's part that does not come from the words: M * (recency * decay + prior * quality).
 /// Refers to columns of the snapshot, which must live longer.
 class Boost {
@@ -63,8 +46,6 @@ class Boost {
   /// No weight of this row or of a later one is larger.
   [[nodiscard]] double bound(std::uint32_t row) const;
   [[nodiscard]] DocidRange range() const { return columns_.dates.range; }
-  /// True if weight() is 0 for all.
-  [[nodiscard]] bool off() const;
 
  private:
   [[nodiscard]] double combine(double decay, double quality) const;

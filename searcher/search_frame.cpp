@@ -13,7 +13,6 @@
 #include "searcher/explain.h"
 #include "searcher/highlighter.h"
 #include "searcher/query/date_expression.h"
-#include "searcher/sources.h"
 
 namespace dateline {
 namespace {
@@ -128,34 +127,21 @@ void SearchFrame::narrow(Rows& rows) const {
   for (const auto& filter : filters_) dateline::narrow(*filter, rows);
 }
 
-Xapian::Query SearchFrame::filter(Xapian::Query query) const {
-  for (const auto& filter : filters_) query = Xapian::Query(Xapian::Query::OP_FILTER, query, doc_set_query(filter));
-  for (const FacetSelection& selection : selections_) {
-    std::vector<Xapian::Query> values;
-    for (const std::string& key : selection.keys) {
-      values.push_back(term_filter(*lease_, make_term(selection.field->prefix, key)));
-    }
-    query = Xapian::Query(Xapian::Query::OP_FILTER, query,
-                          Xapian::Query(Xapian::Query::OP_OR, values.begin(), values.end()));
-  }
-  return query;
-}
-
-std::shared_ptr<const Boost> SearchFrame::boost(double max_text) const {
+Boost SearchFrame::boost(double max_text) const {
   const Boost::Columns columns{snapshot_.dates(), snapshot_.numbers(*find_number("quality")), snapshot_.statistics()};
-  return std::make_shared<const Boost>(columns, ranking_, origin_, max_text);
+  return {columns, ranking_, origin_, max_text};
 }
 
 std::vector<Hit> SearchFrame::load(const std::vector<RankedHit>& ranked, const Plan& plan, const Boost& boost,
                                    double max_text) const {
   const HighlightStyle style{request_.highlight_open, request_.highlight_close, request_.escape_html};
   Highlighter highlighter(lease_.analyzer(), plan.highlight, style);
-  const Explainer explainer(*lease_, plan, boost, max_text);
+  const Explainer explainer(finder_, plan, boost, max_text);
   std::vector<Hit> hits;
   for (const RankedHit& found : ranked) {
     request_.bounds.deadline.check();
     Hit hit = load(found, highlighter);
-    if (request_.explain) hit.explanation = explainer.explain(found.docid, make_term(prefix::kId, hit.article.id));
+    if (request_.explain) hit.explanation = explainer.explain(found.docid);
     hits.push_back(std::move(hit));
   }
   return hits;

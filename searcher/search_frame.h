@@ -43,13 +43,9 @@ class SearchFrame {
   [[nodiscard]] bool meets_conditions(std::uint32_t row) const { return !conditions_ || conditions_->contains(row); }
   /// Leaves the rows that dates and conditions allow.
   void narrow(Rows& rows) const;
-  /// True if dates, conditions or facet filters leave articles out.
-  [[nodiscard]] bool filters() const { return !filters_.empty() || !selections_.empty(); }
-  /// The query for those of its articles that dates, conditions and facet filters allow.
-  [[nodiscard]] Xapian::Query filter(Xapian::Query query) const;
 
   /// @param max_text  M of the formula, scaled by kScoreScale.
-  [[nodiscard]] std::shared_ptr<const Boost> boost(double max_text) const;
+  [[nodiscard]] Boost boost(double max_text) const;
 
   /// The hits with their articles, marked by the plan and explained if the request asks for it.
   [[nodiscard]] std::vector<Hit> load(const std::vector<RankedHit>& ranked, const Plan& plan, const Boost& boost,

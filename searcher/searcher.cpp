@@ -22,8 +22,8 @@
 #include "searcher/row_finder.h"
 #include "searcher/score.h"
 #include "searcher/search_frame.h"
-#include "searcher/sources.h"
 #include "searcher/synonyms/apply_synonyms.h"
+#include "searcher/text_scores.h"
 
 namespace dateline {
 namespace {
@@ -108,11 +108,7 @@ class Search {
   void weigh() {
     max_text_ = max_text(plan_.root);
     if (max_text_ == 0) max_text_ = kScoreScale;
-    boost_ = frame_.boost(max_text_);
-  }
-
-  [[nodiscard]] Xapian::Query unfiltered_query() const {
-    return plan_.root.kind == PlanNode::Kind::nothing ? every_article() : plan_.root.query;
+    boost_.emplace(frame_.boost(max_text_));
   }
 
   // Returns the articles that pass the facet filters too.
@@ -133,7 +129,10 @@ class Search {
     response_.groups = groups_->size();
   }
 
-  [[nodiscard]] Ranking ranking(Xapian::Query query) const { return {std::move(query), boost_, bounds_.deadline}; }
+  // Of articles that match the plan.
+  [[nodiscard]] std::vector<RankedHit> rank(const std::vector<std::uint32_t>& rows, const HitWindow& window) const {
+    return find_best(snapshot_, {rows, TextScores(frame_.finder()).of(plan_.root, rows), *boost_}, window);
+  }
 
   std::vector<RankedHit> find_hits(const Rows& passing) {
     response_.sort = request_.sort;
@@ -143,7 +142,7 @@ class Search {
     if (request_.offset >= response_.total || request_.limit == 0) return {};
     if (groups_) return find_heads(window);
     if (response_.sort == Sort::relevance) {
-      return find_best(snapshot_, *lease_, ranking(filtered_query(passing)), window);
+      return rank(to_vector(passing), window);
     }
     return score_hits(to_hits(find_first(snapshot_, passing, response_.sort, window)));
   }
@@ -152,7 +151,7 @@ class Search {
     const bool by_score = response_.sort == Sort::relevance;
     const auto find = [&](const Rows& rows, std::size_t count) {
       if (!by_score) return to_hits(find_first(snapshot_, rows, response_.sort, {0, count}));
-      return find_best(snapshot_, *lease_, ranking(restricted_query(rows)), {0, count});
+      return rank(to_vector(rows), {0, count});
     };
     std::vector<RankedHit> heads = groups_->find_heads(snapshot_.docids(), window, find);
     return by_score ? heads : score_hits(heads);
@@ -164,27 +163,13 @@ class Search {
     return hits;
   }
 
-  // For those of its articles that are among the rows, which pass all filters.
-  template <class Members>
-  [[nodiscard]] Xapian::Query restricted_query(const Members& rows) const {
-    const auto members = std::make_shared<const DocSet>(snapshot_.docids(), rows);
-    return {Xapian::Query::OP_FILTER, unfiltered_query(), doc_set_query(members)};
-  }
-
-  // Which articles pass is known by now: as one set it is read faster than the posting lists of filters or of several
-  // words.
-  [[nodiscard]] Xapian::Query filtered_query(const Rows& passing) const {
-    return frame_.filters() || (plan_.root.kind == PlanNode::Kind::all && plan_.root.children.size() > 1)
-               ? restricted_query(passing)
-               : unfiltered_query();
-  }
-
   // One more match, of the hits alone, finds their scores.
   std::vector<RankedHit> score_hits(std::vector<RankedHit> hits) {
     std::vector<std::uint32_t> rows;
     for (const RankedHit& hit : hits) rows.push_back(snapshot_.docids().row(hit.docid));
     std::unordered_map<Xapian::docid, double> scores;
-    for (const RankedHit& hit : find_best(snapshot_, *lease_, ranking(restricted_query(rows)), {0, rows.size()})) {
+    std::ranges::sort(rows);
+    for (const RankedHit& hit : rank(rows, {0, rows.size()})) {
       scores.emplace(hit.docid, hit.score);
     }
     for (RankedHit& hit : hits) hit.score = scores.at(hit.docid);
@@ -210,7 +195,7 @@ class Search {
   Plan plan_;
   Rows matches_;  // Of words and non-facet filters.
   double max_text_ = 0;
-  std::shared_ptr<const Boost> boost_;
+  std::optional<Boost> boost_;
   std::optional<Grouping> grouping_;
   std::optional<FoundGroups> groups_;
   SearchResponse response_;

@@ -17,7 +17,7 @@
 #include "searcher/compile/compiler.h"
 #include "searcher/score.h"
 #include "searcher/search_frame.h"
-#include "searcher/sources.h"
+#include "searcher/text_scores.h"
 
 namespace dateline {
 namespace {
@@ -46,13 +46,13 @@ class SimilarSearch {
 
   SearchResponse run() {
     compile(choose_words());
-    const auto boost = frame_.boost(max_text_);
+    const Boost boost = frame_.boost(max_text_);
     std::vector<RankedHit> ranked = find_curated(boost);
     const std::size_t curated = ranked.size();
     for (const RankedHit& hit : find_others(boost, ranked)) ranked.push_back(hit);
     SearchResponse response;
     response.similar_to = article_.id;
-    response.hits = frame_.load(ranked, plan_, *boost, max_text_);
+    response.hits = frame_.load(ranked, plan_, boost, max_text_);
     for (std::size_t at = 0; at < ranked.size(); ++at) response.hits[at].curated = at < curated;
     response.total = response.hits.size();
     response.limit = frame_.request().limit;
@@ -61,8 +61,6 @@ class SimilarSearch {
   }
 
  private:
-  [[nodiscard]] const Deadline& deadline() const { return frame_.request().bounds.deadline; }
-
   // Those that tell most of the article, among the words that another article has too.
   std::vector<SourceWord> choose_words() {
     std::vector<SourceWord> words;
@@ -111,22 +109,28 @@ class SimilarSearch {
     }
     CompileOptions options;
     options.language = article_.language;
-    options.bounds.deadline = deadline();
+    options.bounds.deadline = frame_.request().bounds.deadline;
     Compiler compiler(frame_.snapshot(), frame_.lease(), options);
     plan_ = compiler.compile(any, std::string_view());
     if (max_text_ == 0) max_text_ = kScoreScale;
   }
 
-  [[nodiscard]] Xapian::Query words() const { return has_words(plan_.root) ? plan_.root.query : Xapian::Query(); }
-
-  [[nodiscard]] std::shared_ptr<DocSet> set_of(const std::vector<Xapian::docid>& docids) const {
-    auto set = std::make_shared<DocSet>(frame_.snapshot().docids());
-    for (const Xapian::docid docid : docids) set->insert(set->range().row(docid));
+  [[nodiscard]] Rows set_of(const std::vector<Xapian::docid>& docids) const {
+    Rows set;
+    for (const Xapian::docid docid : docids) set.add(frame_.snapshot().docids().row(docid));
     return set;
   }
 
+  // The best of the articles that pass the request's filters. They need not have a word of the article.
+  [[nodiscard]] std::vector<RankedHit> rank(Rows found, const Boost& boost, std::size_t wanted) const {
+    frame_.narrow(found);
+    for (const FacetSelection& selection : frame_.selections()) found &= find_chosen(frame_.finder(), selection);
+    const std::vector<std::uint32_t> rows = to_vector(found);
+    return find_best(frame_.snapshot(), {rows, TextScores(frame_.finder()).of(plan_.root, rows), boost}, {0, wanted});
+  }
+
   // In the article's order.
-  std::vector<RankedHit> find_curated(const std::shared_ptr<const Boost>& boost) const {
+  std::vector<RankedHit> find_curated(const Boost& boost) const {
     std::unordered_map<Xapian::docid, std::size_t> places;
     std::vector<Xapian::docid> named;
     for (const std::string& id : article_.related) {
@@ -136,22 +140,19 @@ class SimilarSearch {
       if (named.size() == kMaxLimit) break;
     }
     if (named.empty()) return {};
-    const Xapian::Query query(Xapian::Query::OP_AND_MAYBE, doc_set_query(set_of(named)), words());
-    auto hits = find_best(frame_.snapshot(), database_, {frame_.filter(query), boost, deadline()}, {0, named.size()});
+    auto hits = rank(set_of(named), boost, named.size());
     std::ranges::sort(hits, {}, [&](const RankedHit& hit) { return places.at(hit.docid); });
     hits.resize(std::min(hits.size(), frame_.request().limit));
     return hits;
   }
 
   // As many as are wanted beside `curated`.
-  std::vector<RankedHit> find_others(const std::shared_ptr<const Boost>& boost,
-                                     const std::vector<RankedHit>& curated) const {
+  std::vector<RankedHit> find_others(const Boost& boost, const std::vector<RankedHit>& curated) const {
     const std::size_t wanted = frame_.request().limit - curated.size();
     if (wanted == 0 || !has_words(plan_.root)) return {};
     std::vector<Xapian::docid> known{docid_};
     for (const RankedHit& hit : curated) known.push_back(hit.docid);
-    const Xapian::Query query(Xapian::Query::OP_AND_NOT, words(), doc_set_query(set_of(known)));
-    return find_best(frame_.snapshot(), database_, {frame_.filter(query), boost, deadline()}, {0, wanted});
+    return rank(frame_.finder().find(plan_.root) - set_of(known), boost, wanted);
   }
 
   SearchFrame frame_;

@@ -2,7 +2,6 @@
 #include "index/schema.h"
 #include "searcher/compile/compiler.h"
 #include "searcher/doc_set.h"
-#include "searcher/sources.h"
 
 namespace dateline {
 namespace {
@@ -28,21 +27,16 @@ DocSet without(const Compiler& compiler, const std::string& term) {
 }  // namespace
 
 PlanNode make_filter(const Xapian::Database& database, std::vector<std::string> terms) {
-  std::vector<Xapian::Query> queries;
-  std::size_t postings = 0;
-  for (const std::string& term : terms) {
-    const Xapian::doccount frequency = database.get_termfreq(term);
-    queries.push_back(term_filter(database, term, frequency));
-    postings += frequency;
-  }
-  const Xapian::Query any(Xapian::Query::OP_OR, queries.begin(), queries.end());
-  const Xapian::Query query(Xapian::Query::OP_SCALE_WEIGHT, any, 0);
-  return {PlanNode::Kind::filter, query, {}, {}, 0, std::move(terms), postings};
+  PlanNode filter{PlanNode::Kind::filter};
+  for (const std::string& term : terms) filter.postings += database.get_termfreq(term);
+  filter.terms = std::move(terms);
+  return filter;
 }
 
 PlanNode make_filter(DocSet set) {
-  const auto members = std::make_shared<const DocSet>(std::move(set));
-  return {PlanNode::Kind::filter, doc_set_query(members), {}, {}, 0, {}, 0, members};
+  PlanNode filter{PlanNode::Kind::filter};
+  filter.within = std::make_shared<const DocSet>(std::move(set));
+  return filter;
 }
 
 PlanNode compile_facet(Compiler& compiler, const QueryNode& node, const CompileScope&) {

@@ -5,7 +5,6 @@
 #include "index/schema.h"
 #include "searcher/compile/compiler.h"
 #include "searcher/compile/zones.h"
-#include "searcher/sources.h"
 #include "searcher/word_units.h"
 
 namespace dateline {
@@ -15,20 +14,14 @@ namespace {
 PlanNode ordered(Compiler& compiler, const std::vector<Token>& tokens, const PhraseShape& shape,
                  const CompileScope& scope) {
   using Field = CompileScope::Field;
-  PlanNode node{PlanNode::Kind::ordered, {}, {}, {}, 0};
-  std::vector<Xapian::Query> words;
+  PlanNode node{PlanNode::Kind::ordered};
   CompileScope anywhere = scope;
   if (scope.field == Field::excerpt) anywhere.field = Field::everywhere;
-  for (const Token& token : tokens) {
-    node.children.push_back(compiler.form(token, anywhere));
-    words.push_back(node.children.back().query);
-  }
+  for (const Token& token : tokens) node.children.push_back(compiler.form(token, anywhere));
   const Zone zone = scope.field == Field::title     ? Zone::title
                     : scope.field == Field::excerpt ? Zone::excerpt
                                                     : Zone::anywhere;
   node.within = std::make_shared<const DocSet>(find_together(compiler.zones(), tokens, shape, zone));
-  node.query = Xapian::Query(Xapian::Query::OP_FILTER, Xapian::Query(Xapian::Query::OP_AND, words.begin(), words.end()),
-                             doc_set_query(node.within));
   return node;
 }
 

@@ -8,7 +8,6 @@
 #include "searcher/compile/zones.h"
 #include "searcher/prefix_expansion.h"
 #include "searcher/score.h"
-#include "searcher/sources.h"
 #include "searcher/word_units.h"
 
 namespace dateline {
@@ -31,16 +30,6 @@ PlanNode compile_unit(Compiler& compiler, const QueryNode& node, const WordUnit&
   return best_of(std::move(ways));
 }
 
-PlanNode group_node(const Compiler& compiler, const std::shared_ptr<const WordGroup>& group,
-                    const CompileScope& scope) {
-  const DocidRange range = compiler.snapshot().docids();
-  PlanNode node{PlanNode::Kind::word, {}, {}, {}, 0};
-  node.weight = term_weight(compiler.database().get_doccount(), group->most_frequent, scope.boost);
-  GroupSource source(group, range.first);
-  node.query = Xapian::Query(Xapian::Query::OP_SCALE_WEIGHT, Xapian::Query(&source), node.weight);
-  return node;
-}
-
 DocSet members_in_excerpt(const Compiler& compiler, const PrefixExpansion& expansion) {
   std::vector<ZoneTerm> terms;
   for (const std::string& form : expansion.terms) terms.push_back({form, make_term(prefix::kTitle, form)});
@@ -55,13 +44,7 @@ bool is_stop_word(const WordUnit& unit) {
 
 PlanNode best_of(std::vector<PlanNode> alternatives) {
   if (alternatives.size() == 1) return std::move(alternatives.front());
-  std::vector<Xapian::Query> queries;
-  for (const PlanNode& alternative : alternatives) queries.push_back(alternative.query);
-  return {PlanNode::Kind::best,
-          Xapian::Query(Xapian::Query::OP_MAX, queries.begin(), queries.end()),
-          std::move(alternatives),
-          {},
-          0};
+  return {PlanNode::Kind::best, std::move(alternatives)};
 }
 
 PlanNode compile_each(Compiler& compiler, const std::vector<Token>& tokens, const CompileScope& scope) {
@@ -105,14 +88,12 @@ PlanNode compile_prefix(Compiler& compiler, const QueryNode& node, const Compile
     compiler.warn(node,
                   fmt::format("'{}*' begins too many words; the {} commonest were searched", last.text, found->words));
   }
-  PlanNode group = group_node(compiler, found, scope);
-  group.label = field_label(scope.field, last.text + "*");
+  PlanNode group{PlanNode::Kind::word, {}, field_label(scope.field, last.text + "*")};
+  group.weight = term_weight(compiler.database().get_doccount(), found->most_frequent, scope.boost);
+  group.group = found;
   if (scope.field == CompileScope::Field::excerpt) {
     group.within = std::make_shared<const DocSet>(
         members_in_excerpt(compiler, expand_prefix(compiler.database(), beginning, budget)));
-    group.query &= doc_set_query(group.within);
-  } else {
-    group.members = std::shared_ptr<const Rows>(found, &found->members);
   }
   if (scope.highlight) compiler.plan().highlight.prefixes.push_back(last.text);
 

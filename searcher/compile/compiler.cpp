@@ -10,19 +10,12 @@
 
 #include "index/schema.h"
 #include "searcher/score.h"
-#include "searcher/sources.h"
 
 namespace dateline {
 namespace {
 
 // Of nested boosts together: beyond these the score's arithmetic would not be exact.
 constexpr double kLeastBoost = 0.01, kMostBoost = 100;
-
-Xapian::Query join(Xapian::Query::op operation, const std::vector<const PlanNode*>& nodes) {
-  std::vector<Xapian::Query> queries;
-  for (const PlanNode* node : nodes) queries.push_back(node->query);
-  return {operation, queries.begin(), queries.end()};
-}
 
 std::vector<PlanNode> compile_children(Compiler& compiler, const QueryNode& node, const CompileScope& scope) {
   std::vector<PlanNode> children;
@@ -53,12 +46,9 @@ void drop_repeated(std::vector<PlanNode>& nodes) {
 }
 
 PlanNode compile_any(Compiler& compiler, const QueryNode& node, const CompileScope& scope) {
-  PlanNode any{PlanNode::Kind::any, {}, compile_children(compiler, node, scope), {}, 0};
+  PlanNode any{PlanNode::Kind::any, compile_children(compiler, node, scope)};
   if (any.children.empty()) return {};
   drop_repeated(any.children);
-  std::vector<const PlanNode*> children;
-  for (const PlanNode& child : any.children) children.push_back(&child);
-  any.query = join(Xapian::Query::OP_OR, children);
   return any;
 }
 
@@ -70,9 +60,7 @@ PlanNode compile_negated(Compiler& compiler, const QueryNode& node, const Compil
   inner.match_any = false;  // Fewer words must not exclude more.
   PlanNode child = compiler.compile(node.children.at(0), inner);
   if (child.kind == PlanNode::Kind::nothing) return {};
-  PlanNode negated{PlanNode::Kind::negated, child.query, {}, {}, 0};
-  negated.children.push_back(std::move(child));
-  return negated;
+  return {PlanNode::Kind::negated, {std::move(child)}};
 }
 
 PlanNode compile_scope(Compiler& compiler, const QueryNode& node, const CompileScope& scope) {
@@ -98,41 +86,14 @@ constexpr std::array<NodeCompiler, 13> kNodeCompilers{
     compile_all,   compile_any,   compile_negated,   compile_text,   compile_phrase, compile_prefix, compile_near,
     compile_scope, compile_facet, compile_published, compile_number, compile_date,   compile_best};
 
-struct Roles {
-  std::vector<const PlanNode*> scored, filters, negated;
-};
-
-Roles sort_by_role(const std::vector<PlanNode>& nodes) {
-  Roles roles;
-  for (const PlanNode& node : nodes) {
-    const bool negated = node.kind == PlanNode::Kind::negated;
-    (negated ? roles.negated : has_words(node) ? roles.scored : roles.filters).push_back(&node);
-  }
-  return roles;
-}
-
-Xapian::Query query_of_all(const Roles& roles) {
-  Xapian::Query query = every_article();
-  if (!roles.scored.empty()) query = join(Xapian::Query::OP_AND, roles.scored);
-  if (!roles.filters.empty()) {
-    query = Xapian::Query(Xapian::Query::OP_FILTER, query, join(Xapian::Query::OP_AND, roles.filters));
-  }
-  if (!roles.negated.empty()) {
-    query = Xapian::Query(Xapian::Query::OP_AND_NOT, query, join(Xapian::Query::OP_OR, roles.negated));
-  }
-  return query;
-}
-
 // Moves everything that scores into one child, of which any may match.
 void make_alternatives(std::vector<PlanNode>& children) {
-  PlanNode any{PlanNode::Kind::any, {}, {}, {}, 0};
+  if (std::ranges::count_if(children, has_words) < 2) return;
+  PlanNode any{PlanNode::Kind::any};
   std::vector<PlanNode> rest;
   for (PlanNode& child : children) {
     (has_words(child) ? any.children : rest).push_back(std::move(child));
   }
-  std::vector<const PlanNode*> alternatives;
-  for (const PlanNode& child : any.children) alternatives.push_back(&child);
-  any.query = join(Xapian::Query::OP_OR, alternatives);
   children = std::move(rest);
   children.push_back(std::move(any));
 }
@@ -255,16 +216,10 @@ PlanNode Compiler::scored_group(const Token& token, const std::vector<ZoneTerm>&
     postings += frequency;
     most_frequent = std::max(most_frequent, frequency);
   }
-  PlanNode node{PlanNode::Kind::word, {}, {}, field_label(scope.field, token.text), 0};
+  PlanNode node{PlanNode::Kind::word, {}, field_label(scope.field, token.text)};
   node.weight = term_weight(database_.get_doccount(), most_frequent, scope.boost);
-  const Xapian::Query synonyms = terms.size() == 1
-                                     ? Xapian::Query(terms[0])
-                                     : Xapian::Query(Xapian::Query::OP_SYNONYM, terms.begin(), terms.end());
-  node.query = guard_from_all(Xapian::Query(Xapian::Query::OP_SCALE_WEIGHT, synonyms, node.weight),
-                              most_frequent == database_.get_doccount());
   if (scope.field == CompileScope::Field::excerpt) {
     node.within = std::make_shared<const DocSet>(find_in_excerpt(zones(), group));
-    node.query = Xapian::Query(Xapian::Query::OP_FILTER, node.query, doc_set_query(node.within));
   }
   node.terms = std::move(terms);
   node.postings = postings;
@@ -274,14 +229,8 @@ PlanNode Compiler::scored_group(const Token& token, const std::vector<ZoneTerm>&
 PlanNode Compiler::combine(std::vector<PlanNode> children, bool loose) {
   drop_repeated(children);
   if (children.empty()) return {};
-  Roles roles = sort_by_role(children);
-  if (loose && roles.scored.size() > 1) {
-    make_alternatives(children);
-    roles = sort_by_role(children);
-  }
-  PlanNode node{PlanNode::Kind::all, query_of_all(roles), {}, {}, 0};
-  node.children = std::move(children);
-  return node;
+  if (loose) make_alternatives(children);
+  return {PlanNode::Kind::all, std::move(children)};
 }
 
 void Compiler::warn(const QueryNode& node, std::string message) {

@@ -5,12 +5,11 @@
 
 #include "index/schema.h"
 #include "searcher/compile/zones.h"
-#include "searcher/hit_order.h"
 #include "searcher/prefix_expansion.h"
 #include "searcher/row_finder.h"
-#include "searcher/score.h"
 #include "searcher/similar.h"
 #include "searcher/suggest/suggestions.h"
+#include "searcher/text_scores.h"
 #include "tests/support/searching.h"
 
 namespace dateline {
@@ -41,16 +40,6 @@ std::vector<Article> articles() {
 class DeadlineTest : public ::testing::Test {
  protected:
   std::vector<Token> tokens(const std::string& text) { return lease_.analyzer().analyze(text, snapshot_->language()); }
-  [[nodiscard]] Ranking ranking(double recency, const Deadline& deadline) const {
-    RankingSettings settings;
-    settings.recency = recency;
-    settings.prior = 0;
-    const Boost::Columns columns{snapshot_->dates(), snapshot_->numbers(*find_number("quality")),
-                                 snapshot_->statistics()};
-    return {Xapian::Query(make_term(prefix::kWord, "old")),
-            std::make_shared<const Boost>(columns, settings, kTestDay, kScoreScale), deadline};
-  }
-
   TestIndex index_{articles()};
   std::shared_ptr<const Snapshot> snapshot_ = index_.open(3);
   Snapshot::Lease lease_ = snapshot_->lease();
@@ -80,11 +69,11 @@ TEST_F(DeadlineTest, BeforeItTheAnswerIsTheSame) {
   }
 }
 
-TEST_F(DeadlineTest, AMatchUnderWayEnds) {
-  for (const double recency : {0.0, 1.0}) {
-    expect_late([&] { find_best(*snapshot_, *lease_, ranking(recency, kPassed), {0, 10}); });
-    EXPECT_EQ(find_best(*snapshot_, *lease_, ranking(recency, kFarAway), {0, 10}).size(), 10u);
-  }
+TEST_F(DeadlineTest, ScoringEnds) {
+  PlanNode word{PlanNode::Kind::word};
+  word.terms = {make_term(prefix::kWord, "old")};
+  const RowFinder finder(*snapshot_, *lease_, kPassed);
+  expect_late([&] { static_cast<void>(TextScores(finder).of(word, {0, 1})); });
 }
 
 TEST_F(DeadlineTest, ASearchForAPhraseEnds) {

@@ -1,0 +1,37 @@
+// What the words of a plan score in articles that are known to match it, word after word over all of them.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "searcher/plan.h"
+#include "searcher/row_finder.h"
+
+namespace dateline {
+
+/// For one search, in one thread. Refers to the finder.
+class TextScores {
+ public:
+  explicit TextScores(const RowFinder& finder) : finder_(finder) {}
+
+  /// @param rows  ascending, all of which match the node.
+  /// @return      of each row, scaled by kScoreScale. @throws Error(late).
+  [[nodiscard]] std::vector<double> of(const PlanNode& node, const std::vector<std::uint32_t>& rows) const;
+  /// @param rows  ascending. @return  of each row, 0 where it does not match the word, or else 1 to 120.
+  [[nodiscard]] std::vector<std::uint8_t> impacts(const PlanNode& word, const std::vector<std::uint32_t>& rows) const;
+
+ private:
+  using RowList = std::vector<std::uint32_t>;
+  using Impacts = std::vector<std::uint8_t>;
+
+  void add(const PlanNode& node, const RowList& rows, std::vector<double>& scores) const;
+  void add_word(const PlanNode& word, const RowList& rows, std::vector<double>& scores) const;
+  void add_where_matched(const PlanNode& node, const RowList& rows, std::vector<double>& scores) const;
+  void add_best(const PlanNode& node, const RowList& rows, std::vector<double>& scores) const;
+  [[nodiscard]] Impacts look_up(const std::string& term, const RowList& rows) const;
+
+  const RowFinder& finder_;
+};
+
+}  // namespace dateline
