@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "analyzers/code_points.h"
+#include "base/ascii.h"
 
 namespace dateline {
 namespace {
@@ -32,7 +33,7 @@ const std::vector<std::vector<UScriptCode>>& profile_scripts() {
 
 struct LetterCounts {
   std::size_t letters = 0;
-  std::array<std::size_t, USCRIPT_CODE_LIMIT> by_script{};
+  std::array<std::size_t, USCRIPT_CODE_LIMIT> by_script{};  // Without those of ASCII.
 
   [[nodiscard]] std::size_t of(UScriptCode script) const { return by_script[static_cast<std::size_t>(script)]; }
 };
@@ -42,6 +43,10 @@ LetterCounts count_letters(std::string_view text) {
   std::size_t at = 0;
   while (at < text.size()) {
     const UChar32 c = next_code_point(text, at);
+    if (c >= 0 && c < 0x80) {  // Most letters of most texts: no need to ask ICU, nor to count them by script.
+      counts.letters += is_ascii_letter(static_cast<char>(c)) ? 1 : 0;
+      continue;
+    }
     if (c < 0 || u_isUAlphabetic(c) == 0) continue;
     ++counts.letters;
     ++counts.by_script[static_cast<std::size_t>(script_of(c))];

@@ -1,7 +1,12 @@
 #include "index/article_codec.h"
 
+#include <fmt/format.h>
+
+#include <algorithm>
 #include <array>
 #include <boost/json.hpp>
+#include <stdexcept>
+#include <string_view>
 
 #include "base/error.h"
 #include "index/json_number.h"
@@ -25,48 +30,60 @@ void set_list(json::object& object, std::string_view key, const std::vector<std:
   object[key] = std::move(list);
 }
 
-std::string get_text(const json::object& object, std::string_view key) {
-  const json::value* value = object.if_contains(key);
-  return value == nullptr ? std::string() : std::string(value->as_string());
-}
+std::string text(const json::value& value) { return std::string(value.as_string()); }
 
-std::vector<std::string> get_list(const json::object& object, std::string_view key) {
+std::vector<std::string> list(const json::value& value) {
   std::vector<std::string> values;
-  if (const json::value* list = object.if_contains(key)) {
-    for (const auto& value : list->as_array()) values.emplace_back(value.as_string());
-  }
+  for (const json::value& each : value.as_array()) values.push_back(text(each));
   return values;
 }
 
-std::optional<double> get_number(const json::object& object, std::string_view key) {
-  const json::value* value = object.if_contains(key);
-  if (value == nullptr) return std::nullopt;
-  return to_exact_number(*value);
+Image image(const json::value& value) {
+  const json::array& parts = value.as_array();
+  return {text(parts.at(0)), parts.at(1).to_number<int>(), parts.at(2).to_number<int>()};
 }
 
+struct StoredField {
+  std::string_view key;
+  void (*read)(const json::value& value, Article& article);
+};
+
+// In the order in which encode_article() writes them.
+constexpr std::array kStoredFields{
+    StoredField{"id", [](auto& value, Article& article) { article.id = text(value); }},
+    StoredField{"t", [](auto& value, Article& article) { article.title = text(value); }},
+    StoredField{"x", [](auto& value, Article& article) { article.excerpt = text(value); }},
+    StoredField{"d",
+                [](auto& value, Article& article) { article.published_at = value.template to_number<std::int64_t>(); }},
+    StoredField{"pn", [](auto& value, Article& article) { article.provider.name = text(value); }},
+    StoredField{"pd", [](auto& value, Article& article) { article.provider.domain = text(value); }},
+    StoredField{"to", [](auto& value, Article& article) { article.topics = list(value); }},
+    StoredField{"c", [](auto& value, Article& article) { article.category = text(value); }},
+    StoredField{"ty", [](auto& value, Article& article) { article.type = text(value); }},
+    StoredField{"l", [](auto& value, Article& article) { article.language = text(value); }},
+    StoredField{"q", [](auto& value, Article& article) { article.quality = to_exact_number(value); }},
+    StoredField{"h", [](auto& value, Article& article) { article.heat = to_exact_number(value); }},
+    StoredField{"hid", [](auto&, Article& article) { article.published = false; }},
+    StoredField{"uid", [](auto&, Article& article) { article.web_url = article.id; }},
+    StoredField{"u", [](auto& value, Article& article) { article.web_url = text(value); }},
+    StoredField{"i", [](auto& value, Article& article) { article.image = image(value); }},
+    StoredField{"p", [](auto& value, Article& article) { article.path = text(value); }},
+    StoredField{"r", [](auto& value, Article& article) { article.related = list(value); }},
+    StoredField{"b", [](auto& value, Article& article) { article.cited_by = list(value); }},
+    StoredField{"s", [](auto&, Article& article) { article.source = Source::related; }},
+};
+
+// Looks for each member behind the one before, where it is.
 Article from_object(const json::object& object) {
   Article article;
-  article.id = get_text(object, "id");
-  article.title = get_text(object, "t");
-  article.excerpt = get_text(object, "x");
-  if (const json::value* date = object.if_contains("d")) article.published_at = date->to_number<std::int64_t>();
-  article.provider = {get_text(object, "pn"), get_text(object, "pd")};
-  article.topics = get_list(object, "to");
-  article.category = get_text(object, "c");
-  article.type = get_text(object, "ty");
-  article.language = get_text(object, "l");
-  article.quality = get_number(object, "q");
-  article.heat = get_number(object, "h");
-  article.published = !object.contains("hid");
-  article.web_url = object.contains("uid") ? article.id : get_text(object, "u");
-  if (const json::value* image = object.if_contains("i")) {
-    const json::array& parts = image->as_array();
-    article.image = {std::string(parts.at(0).as_string()), parts.at(1).to_number<int>(), parts.at(2).to_number<int>()};
+  auto at = kStoredFields.begin();
+  for (const auto& member : object) {
+    const std::string_view key = member.key();
+    at = std::ranges::find(at, kStoredFields.end(), key, &StoredField::key);
+    if (at == kStoredFields.end()) at = std::ranges::find(kStoredFields, key, &StoredField::key);
+    if (at == kStoredFields.end()) throw std::runtime_error(fmt::format("it has an unknown field '{}'", key));
+    at->read(member.value(), article);
   }
-  article.path = get_text(object, "p");
-  article.related = get_list(object, "r");
-  article.cited_by = get_list(object, "b");
-  article.source = object.contains("s") ? Source::related : Source::post;
   return article;
 }
 

@@ -25,7 +25,7 @@ namespace dateline {
 namespace {
 
 constexpr int kOpenAttempts = 10;
-constexpr std::size_t kPostingBytes = 16;  // For each row.
+constexpr std::size_t kPostingBytes = 24;  // For each row.
 constexpr std::size_t kLeastPostingBytes = 1 << 20;
 
 // A value made on first use, once, whichever thread asks.

@@ -26,11 +26,19 @@ std::vector<ValueCount> count_values(const FacetColumn& column, const std::vecto
   std::uint32_t* const counts = counters.data();
   std::uint32_t* const seen = ordinals.data();
   std::size_t values = 0;
-  // Without a branch on what the rows hold, which no processor foresees: it would wait for each of them.
-  column.visit_values(rows, [&, counts, seen](std::uint32_t ordinal) {
-    seen[values] = ordinal;
-    values += counts[ordinal]++ == 0 ? 1 : 0;
-  });
+  if (rows.size() > column.size()) {
+    column.visit_values(rows, [counts](std::uint32_t ordinal) { ++counts[ordinal]; });
+    for (std::uint32_t ordinal = 0; ordinal < column.size(); ++ordinal) {
+      seen[values] = ordinal;
+      values += counts[ordinal] != 0 ? 1 : 0;
+    }
+  } else {
+    // Without a branch on what the rows hold, which no processor foresees: it would wait for each of them.
+    column.visit_values(rows, [&, counts, seen](std::uint32_t ordinal) {
+      seen[values] = ordinal;
+      values += counts[ordinal]++ == 0 ? 1 : 0;
+    });
+  }
   std::vector<ValueCount> found;
   found.reserve(values);
   for (std::size_t i = 0; i < values; ++i) found.push_back({seen[i], std::exchange(counts[seen[i]], 0)});

@@ -64,12 +64,14 @@ std::vector<RankedHit> find_best(const Snapshot& snapshot, const Ranking& rankin
   double bound = ranking.boost.bound(0);
   for (std::size_t i = 0; i < ranking.rows.size() && wanted > 0; ++i) {
     const std::uint32_t row = ranking.rows[i];
+    const bool full = best.size() == wanted;
+    const auto beaten = [&] { return full && ranking.text[i] + bound < best.top().score; };
+    if (beaten()) continue;  // Also by the bound of an earlier block, which is never less.
     if (row / NumberColumn::kBlock != block) {
       block = row / NumberColumn::kBlock;
       bound = ranking.boost.bound(row);
+      if (beaten()) continue;
     }
-    const bool full = best.size() == wanted;
-    if (full && ranking.text[i] + bound < best.top().score) continue;
     const double score = ranking.text[i] + ranking.boost.weight(row);
     if (full && score < best.top().score) continue;
     const Candidate candidate{score, ranks.rank(row), row};

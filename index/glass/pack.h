@@ -17,9 +17,9 @@ void pack_uint(std::string& out, Number value) {
   out += static_cast<char>(value);
 }
 
-/// Reads what pack_uint() wrote and leaves what comes behind it. False if there is no such number.
+/// As unpack_uint(), which is short because most numbers are.
 template <std::unsigned_integral Number>
-bool unpack_uint(std::string_view& bytes, Number& value) {
+bool unpack_long_uint(std::string_view& bytes, Number& value) {
   value = 0;
   unsigned shift = 0;
   for (std::size_t at = 0; at < bytes.size() && shift < 8 * sizeof value; ++at, shift += 7) {
@@ -31,6 +31,15 @@ bool unpack_uint(std::string_view& bytes, Number& value) {
     }
   }
   return false;
+}
+
+/// Reads what pack_uint() wrote and leaves what comes behind it. False if there is no such number.
+template <std::unsigned_integral Number>
+bool unpack_uint(std::string_view& bytes, Number& value) {
+  if (bytes.empty() || (bytes.front() & 0x80) != 0) return unpack_long_uint(bytes, value);
+  value = static_cast<Number>(bytes.front());
+  bytes.remove_prefix(1);
+  return true;
 }
 
 /// As the last thing of a string: bytes, the lowest first, none for 0.

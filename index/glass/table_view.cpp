@@ -15,9 +15,11 @@ constexpr std::size_t kOffsetBytes = 2;
 constexpr unsigned kCompressed = 0x80, kLast = 0x40, kFirst = 0x20;
 constexpr unsigned kSizeMask = 0x1fff;
 
-std::uint64_t big_endian(std::string_view bytes, std::size_t at, std::size_t count) {
+/// @tparam Count  of the bytes at `at`, which are there.
+template <std::size_t Count>
+std::uint64_t big_endian(std::string_view bytes, std::size_t at) {
   std::uint64_t value = 0;
-  for (const char byte : bytes.substr(at, count)) value = value << 8 | static_cast<unsigned char>(byte);
+  for (std::size_t i = 0; i < Count; ++i) value = value << 8 | static_cast<unsigned char>(bytes[at + i]);
   return value;
 }
 
@@ -36,16 +38,16 @@ class TableView::Item {
     std::size_t at = head + 1 + key_bytes;
     if (leaf) {
       item.flags_ = static_cast<unsigned char>(bytes[0]);
-      const std::size_t end = (big_endian(bytes, 0, 2) & kSizeMask) + head + 1;
+      const std::size_t end = (big_endian<2>(bytes, 0) & kSizeMask) + head + 1;
       if (end > bytes.size()) return std::nullopt;
       bytes = bytes.substr(0, end);
     } else {
-      item.child_ = big_endian(bytes, 0, 4);
+      item.child_ = big_endian<4>(bytes, 0);
     }
     const std::size_t component_bytes = leaf && (item.flags_ & kFirst) != 0 ? 0 : 2;
     if (at + component_bytes > bytes.size()) return std::nullopt;
     item.key_ = bytes.substr(head + 1, key_bytes);
-    if (component_bytes > 0) item.component_ = static_cast<unsigned>(big_endian(bytes, at, component_bytes));
+    if (component_bytes > 0) item.component_ = static_cast<unsigned>(big_endian<2>(bytes, at));
     item.piece_ = bytes.substr(at + component_bytes);
     return item;
   }
@@ -70,12 +72,12 @@ class TableView::Block {
 
   /// 0 if the block is damaged.
   [[nodiscard]] std::size_t items() const {
-    const std::size_t end = big_endian(bytes_, kDirectoryEndOffset, 2);
+    const std::size_t end = big_endian<2>(bytes_, kDirectoryEndOffset);
     return end < kHeaderBytes || end > bytes_.size() ? 0 : (end - kHeaderBytes) / kOffsetBytes;
   }
 
   [[nodiscard]] std::optional<Item> item(std::size_t number) const {
-    const std::size_t at = big_endian(bytes_, kHeaderBytes + number * kOffsetBytes, kOffsetBytes);
+    const std::size_t at = big_endian<kOffsetBytes>(bytes_, kHeaderBytes + number * kOffsetBytes);
     return at < bytes_.size() ? Item::read(bytes_.substr(at), leaf_) : std::nullopt;
   }
 

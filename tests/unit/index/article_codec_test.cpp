@@ -42,7 +42,7 @@ TEST(ArticleCodec, KeepsALinkThatIsNotTheId) {
 }
 
 TEST(ArticleCodec, CallsOtherBytesCorrupt) {
-  for (const char* data : {"", "{", "[]", R"({"t":1})", R"({"i":[1]})"}) {
+  for (const char* data : {"", "{", "[]", R"({"t":1})", R"({"i":[1]})", R"({"id":"a","new":1})"}) {
     try {
       decode_article(data);
       FAIL() << data;
