@@ -3,8 +3,11 @@
 #include <fmt/format.h>
 #include <unicode/utf8.h>
 
+#include <algorithm>
 #include <boost/json.hpp>
 #include <cmath>
+#include <cstdint>
+#include <string_view>
 
 namespace dateline {
 namespace {
@@ -13,6 +16,11 @@ namespace json = boost::json;
 
 bool steers_terminal(UChar32 c) {
   return (c >= 0x7F && c < 0xA0) || (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069);
+}
+
+// JSON's own and the first bytes of what steers_terminal() tells.
+bool may_need_escape(char c) {
+  return static_cast<unsigned char>(c) < 0x20 || c == '"' || c == '\\' || c == '\x7F' || c == '\xC2' || c == '\xE2';
 }
 
 class Writer {
@@ -77,18 +85,32 @@ class Writer {
   }
 
   void write_string(std::string_view text) {
-    const std::string quoted = json::serialize(json::string(text));
-    const auto size = static_cast<int32_t>(quoted.size());
-    for (int32_t at = 0; at < size;) {
-      const int32_t begin = at;
-      UChar32 c = 0;
-      U8_NEXT(quoted.data(), at, size, c);
-      if (steers_terminal(c)) {
-        out_ += fmt::format("\\u{:04x}", static_cast<unsigned>(c));
-      } else {
-        out_.append(quoted, static_cast<std::size_t>(begin), static_cast<std::size_t>(at - begin));
-      }
+    out_ += '"';
+    for (;;) {
+      const auto plain = std::ranges::find_if(text, may_need_escape) - text.begin();
+      out_.append(text, 0, static_cast<std::size_t>(plain));
+      text.remove_prefix(static_cast<std::size_t>(plain));
+      if (text.empty()) break;
+      text.remove_prefix(write_code_point(text));
     }
+    out_ += '"';
+  }
+
+  /// @return  the bytes of the first code point, which it writes.
+  std::size_t write_code_point(std::string_view text) {
+    std::int32_t size = 0;
+    UChar32 c = 0;
+    U8_NEXT(text.data(), size, static_cast<std::int32_t>(text.size()), c);
+    const std::string_view bytes = text.substr(0, static_cast<std::size_t>(size));
+    if (steers_terminal(c)) {
+      out_ += fmt::format("\\u{:04x}", static_cast<unsigned>(c));
+    } else if (bytes.size() > 1) {
+      out_ += bytes;
+    } else {
+      const std::string quoted = json::serialize(json::string(bytes));
+      out_.append(quoted, 1, quoted.size() - 2);
+    }
+    return bytes.size();
   }
 
   bool indented_;

@@ -38,8 +38,10 @@ std::size_t find_ill_formed(std::string_view text) {
 
 bool is_utf8(std::string_view text) { return find_ill_formed(text) == std::string_view::npos; }
 
+bool is_clean_utf8(std::string_view text) { return text.find('\0') == std::string_view::npos && is_utf8(text); }
+
 std::string clean_utf8(std::string_view text) {
-  if (text.find('\0') == std::string_view::npos && is_utf8(text)) return std::string(text);
+  if (is_clean_utf8(text)) return std::string(text);
   std::string clean;
   clean.reserve(text.size());
   const auto length = static_cast<std::int32_t>(text.size());

@@ -13,6 +13,7 @@ inline constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
 /// `text` with every ill-formed sequence replaced by U+FFFD (as the Unicode standard recommends)
 /// and NUL bytes by a space; returned unchanged when it is already clean.
 std::string clean_utf8(std::string_view text);
+bool is_clean_utf8(std::string_view text);
 
 /// The offset of the first byte that does not belong to well-formed UTF-8; npos if there is none.
 std::size_t find_ill_formed(std::string_view text);

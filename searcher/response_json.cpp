@@ -16,7 +16,9 @@ namespace {
 namespace json = boost::json;
 
 // Boost.JSON writes bytes as they are, and no reader accepts ill-formed UTF-8.
-json::string to_text(std::string_view text) { return json::string(clean_utf8(text)); }
+json::string to_text(std::string_view text) {
+  return is_clean_utf8(text) ? json::string(text) : json::string(clean_utf8(text));
+}
 
 // Scores are sums of whole numbers divided once: digits after the ninth are noise that would differ between machines.
 json::value to_number(double value) {
@@ -252,6 +254,7 @@ json::object counts_to_json(const SearchResponse& response) {
 
 json::object hit_to_json(const Hit& hit, std::span<const std::string> fields) {
   json::object object;
+  object.reserve(kFields.size());
   if (fields.empty()) {
     for (const auto& field : kFields) put(object, field, hit);
   }

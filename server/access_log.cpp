@@ -2,11 +2,14 @@
 
 #include <spdlog/async.h>
 #include <spdlog/pattern_formatter.h>
-#include <spdlog/sinks/stdout_sinks.h>
+#include <spdlog/sinks/base_sink.h>
 #include <spdlog/spdlog.h>
 
 #include <boost/json.hpp>
+#include <chrono>
+#include <cstdio>
 #include <ctime>
+#include <thread>
 
 #include "base/json_text.h"
 #include "base/utf8.h"
@@ -36,14 +39,39 @@ class JsonLines : public spdlog::formatter {
   [[nodiscard]] std::unique_ptr<spdlog::formatter> clone() const override { return std::make_unique<JsonLines>(); }
 };
 
+// Writes what has come together and rests then: a server under load would wake the thread for every line.
+class BatchSink final : public spdlog::sinks::base_sink<spdlog::details::null_mutex> {
+ public:
+  /// @param queue  from which one thread serves this sink; outlives it.
+  explicit BatchSink(spdlog::details::thread_pool& queue) : queue_(queue) {}
+
+ private:
+  void sink_it_(const spdlog::details::log_msg& message) override {
+    constexpr std::size_t kMostBytes = 1 << 16;
+    constexpr std::chrono::milliseconds kRest{20};
+    formatter_->format(message, lines_);
+    if (queue_.queue_size() > 0 && lines_.size() < kMostBytes) return;
+    flush_();
+    std::this_thread::sleep_for(kRest);
+  }
+  void flush_() override {
+    std::fwrite(lines_.data(), 1, lines_.size(), stderr);
+    std::fflush(stderr);
+    lines_.clear();
+  }
+
+  spdlog::details::thread_pool& queue_;
+  spdlog::memory_buf_t lines_;
+};
+
 }  // namespace
 
 Log::Log() {
   constexpr std::size_t kLines = 8192;
   spdlog::init_thread_pool(kLines, 1);
-  auto logger =
-      std::make_shared<spdlog::async_logger>("dateline", std::make_shared<spdlog::sinks::stderr_sink_mt>(),
-                                             spdlog::thread_pool(), spdlog::async_overflow_policy::overrun_oldest);
+  auto logger = std::make_shared<spdlog::async_logger>("dateline", std::make_shared<BatchSink>(*spdlog::thread_pool()),
+                                                       spdlog::thread_pool(),
+                                                       spdlog::async_overflow_policy::overrun_oldest);
   logger->set_formatter(std::make_unique<JsonLines>());
   spdlog::set_default_logger(std::move(logger));
 }
