@@ -1,5 +1,7 @@
 #include "index/posting_reader.h"
 
+#include <algorithm>
+
 #include "base/error.h"
 #include "index/xapian_errors.h"
 
@@ -17,17 +19,35 @@ std::vector<glass::Posting> ask_xapian(const Xapian::Database& database, const s
   });
 }
 
+// Rows index columns without a further check.
+void require(bool in_range) {
+  if (in_range) return;
+  throw Error(ErrorCode::corrupt,
+              "the index lists an article that it does not have; build it anew with: dateline index --rebuild");
+}
+
 }  // namespace
 
 std::vector<glass::Posting> PostingReader::read(const Xapian::Database& database, const std::string& term) const {
   auto viewed = postings_ ? glass::read_postings(*postings_, term) : std::nullopt;
   std::vector<glass::Posting> found = viewed ? *std::move(viewed) : ask_xapian(database, term);
-  // Rows index columns without a further check.
-  if (!found.empty() && !(range_.contains(found.front().docid) && range_.contains(found.back().docid))) {
-    throw Error(ErrorCode::corrupt,
-                "the index lists an article that it does not have; build it anew with: dateline index --rebuild");
-  }
+  require(found.empty() || (in_range(found.front()) && in_range(found.back())));
   return found;
+}
+
+std::vector<glass::Posting> PostingReader::read_beginning(const Xapian::Database& database,
+                                                          const std::string& beginning,
+                                                          const std::vector<std::string>& terms) const {
+  if (auto viewed = postings_ ? glass::read_postings_beginning(*postings_, beginning) : std::nullopt) {
+    require(std::ranges::all_of(*viewed, [this](const glass::Posting& posting) { return in_range(posting); }));
+    return *std::move(viewed);
+  }
+  std::vector<glass::Posting> all;
+  for (const std::string& term : terms) {
+    const std::vector<glass::Posting> found = read(database, term);
+    all.insert(all.end(), found.begin(), found.end());
+  }
+  return all;
 }
 
 }  // namespace dateline

@@ -24,8 +24,14 @@ class PostingReader {
   /// The articles with the term, in order of docid, all in the range, and their impacts.
   /// @param database  of the same commit. @throws Error(stale), Error(corrupt).
   [[nodiscard]] std::vector<glass::Posting> read(const Xapian::Database& database, const std::string& term) const;
+  /// The same of several terms, list after list in any order. @param terms  all that begin so.
+  [[nodiscard]] std::vector<glass::Posting> read_beginning(const Xapian::Database& database,
+                                                           const std::string& beginning,
+                                                           const std::vector<std::string>& terms) const;
 
  private:
+  [[nodiscard]] bool in_range(const glass::Posting& posting) const { return range_.contains(posting.docid); }
+
   std::optional<glass::TableView> postings_;
   DocidRange range_;
 };

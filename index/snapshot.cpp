@@ -230,6 +230,12 @@ std::vector<glass::Posting> Snapshot::read_postings(const Xapian::Database& hand
   return impl_->posting_reader->read(handle, term);
 }
 
+std::vector<glass::Posting> Snapshot::read_postings_beginning(const Xapian::Database& handle,
+                                                              const std::string& beginning,
+                                                              const std::vector<std::string>& terms) const {
+  return impl_->posting_reader->read_beginning(handle, beginning, terms);
+}
+
 std::optional<Article> Snapshot::find(std::string_view id) const {
   return impl_->load([&](const Xapian::Database& database) -> std::optional<Article> {
     const Xapian::docid docid = find_docid(database, id);

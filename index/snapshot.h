@@ -79,13 +79,17 @@ class Snapshot {
   [[nodiscard]] const RankColumn& ranks() const;
   [[nodiscard]] const StoryColumn& stories() const;
   [[nodiscard]] const Vocabulary& vocabulary() const;
-  /// Takes at most 16 bytes an article, or 1 MiB.
+  /// Takes at most 24 bytes an article, or 1 MiB.
   [[nodiscard]] PostingCache& postings() const;
 
   /// The articles with the term, in order of docid, and their impacts. @param handle  of a lease.
   /// @throws Error(stale), Error(corrupt).
   [[nodiscard]] std::vector<glass::Posting> read_postings(const Xapian::Database& handle,
                                                           const std::string& term) const;
+  /// As PostingReader::read_beginning().
+  [[nodiscard]] std::vector<glass::Posting> read_postings_beginning(const Xapian::Database& handle,
+                                                                    const std::string& beginning,
+                                                                    const std::vector<std::string>& terms) const;
 
   /// The stored article; nullopt if there is none with this id.
   [[nodiscard]] std::optional<Article> find(std::string_view id) const;

@@ -87,10 +87,14 @@ std::vector<NearWord> Vocabulary::near(std::string_view word, std::size_t most) 
   for (; at != words_.end() && at->length <= wanted.size() + edits; ++at) {
     // An edit brings one letter in and takes one out at most.
     if (has_more_bits(at->letters ^ letters, 2 * edits)) continue;
-    const std::u32string other = letters_of(text(*at));
-    const auto distance = static_cast<unsigned>(edit_distance(wanted, other, edits));
+    const std::string_view other = text(*at);
+    const bool ascii = word.size() == wanted.size() && at->bytes == at->length;
+    const auto distance = static_cast<unsigned>(ascii ? edit_distance(word, other, edits)
+                                                      : edit_distance(wanted, letters_of(other), edits));
     if (distance == 0 || distance > edits) continue;
-    found.push_back({std::string(text(*at)), at->articles, distance + (other[0] == wanted[0] ? 0 : 1)});
+    std::size_t begin = 0;
+    const bool begins_alike = next_code_point(other, begin) == static_cast<UChar32>(wanted[0]);
+    found.push_back({std::string(other), at->articles, distance + (begins_alike ? 0 : 1)});
   }
   std::ranges::sort(found, better);
   if (found.size() > most) found.resize(most);

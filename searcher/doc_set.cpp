@@ -17,15 +17,15 @@ DocSet select_if(const NumberColumn& column, const Predicate& wanted) {
 
 }  // namespace
 
-std::uint32_t DocSet::next(std::uint32_t row) const {
-  if (row >= range_.rows) return range_.rows;
-  std::size_t at = row / 64;
-  std::uint64_t word = words_[at] & (~std::uint64_t{0} << (row % 64));
-  while (word == 0) {
-    if (++at == words_.size()) return range_.rows;
-    word = words_[at];
+std::vector<std::uint32_t> DocSet::rows() const {
+  std::vector<std::uint32_t> rows;
+  rows.reserve(count_);
+  for (std::size_t at = 0; at < words_.size(); ++at) {
+    for (std::uint64_t word = words_[at]; word != 0; word &= word - 1) {
+      rows.push_back(static_cast<std::uint32_t>(at * 64 + static_cast<std::size_t>(std::countr_zero(word))));
+    }
   }
-  return static_cast<std::uint32_t>(at * 64 + static_cast<std::size_t>(std::countr_zero(word)));
+  return rows;
 }
 
 DocSet select(const NumberColumn& column, const NumberRange& numbers) {

@@ -27,8 +27,8 @@ class DocSet {
   }
   [[nodiscard]] bool contains(std::uint32_t row) const { return (words_[row / 64] >> (row % 64) & 1) != 0; }
   [[nodiscard]] std::uint32_t count() const { return count_; }
-  /// The first member at or after `row`; range().rows if there is none.
-  [[nodiscard]] std::uint32_t next(std::uint32_t row) const;
+  /// All members, ascending.
+  [[nodiscard]] std::vector<std::uint32_t> rows() const;
   [[nodiscard]] DocidRange range() const { return range_; }
 
  private:

@@ -1,5 +1,7 @@
 #include "searcher/explain.h"
 
+#include <algorithm>
+#include <iterator>
 #include <optional>
 #include <utility>
 #include <vector>
@@ -9,15 +11,20 @@
 namespace dateline {
 namespace {
 
-using Terms = std::vector<TermScore>;
+// A word's share in a score, and what it counts as.
+struct Part {
+  const PlanNode* summand;  // The word, or the best of several ways that it belongs to.
+  TermScore score;
+};
+using Parts = std::vector<Part>;
 
 // Evaluates plan nodes for one article. Contributions are scaled by kScoreScale, so that their sum is exact.
 class Evaluation {
  public:
   Evaluation(const RowFinder& finder, std::uint32_t row) : finder_(finder), row_(row) {}
 
-  /// The words that contribute, or nullopt if the article does not match the node.
-  [[nodiscard]] std::optional<Terms> evaluate(const PlanNode& node) const {
+  /// What contributes, or nullopt if the article does not match the node.
+  [[nodiscard]] std::optional<Parts> evaluate(const PlanNode& node) const {
     switch (node.kind) {
       case PlanNode::Kind::word:
         return word(node);
@@ -30,57 +37,68 @@ class Evaluation {
       case PlanNode::Kind::best:
         return best(node);
       case PlanNode::Kind::filter:
-        return finds(node) ? std::optional<Terms>(Terms{}) : std::nullopt;
+        return finds(node) ? std::optional<Parts>(Parts{}) : std::nullopt;
       case PlanNode::Kind::negated:
-        return finds(node) ? std::nullopt : std::optional<Terms>(Terms{});
+        return finds(node) ? std::nullopt : std::optional<Parts>(Parts{});
       case PlanNode::Kind::nothing:
         break;
     }
-    return Terms{};
+    return Parts{};
   }
 
  private:
   [[nodiscard]] bool finds(const PlanNode& node) const { return finder_.find(node).contains(row_); }
 
-  [[nodiscard]] std::optional<Terms> word(const PlanNode& node) const {
+  [[nodiscard]] std::optional<Parts> word(const PlanNode& node) const {
     const unsigned impact = TextScores(finder_).impacts(node, {row_}).front();
     if (impact == 0) return std::nullopt;
-    return Terms{{node.label, node.weight / kWeightScale, impact, node.weight * impact}};
+    return Parts{{&node, {node.label, node.weight / kWeightScale, impact, node.weight * impact}}};
   }
 
-  [[nodiscard]] std::optional<Terms> all(const PlanNode& node) const {
-    Terms terms;
+  [[nodiscard]] std::optional<Parts> all(const PlanNode& node) const {
+    Parts parts;
     for (const PlanNode& child : node.children) {
-      std::optional<Terms> part = evaluate(child);
-      if (!part) return std::nullopt;
-      terms.insert(terms.end(), part->begin(), part->end());
+      const std::optional<Parts> more = evaluate(child);
+      if (!more) return std::nullopt;
+      add(*more, parts);
     }
-    return terms;
+    return parts;
   }
 
-  [[nodiscard]] std::optional<Terms> any(const PlanNode& node) const {
-    std::optional<Terms> terms;
+  [[nodiscard]] std::optional<Parts> any(const PlanNode& node) const {
+    std::optional<Parts> parts;
     for (const PlanNode& child : node.children) {
-      if (std::optional<Terms> part = evaluate(child)) {
-        if (!terms) terms.emplace();
-        terms->insert(terms->end(), part->begin(), part->end());
+      if (const std::optional<Parts> more = evaluate(child)) {
+        if (!parts) parts.emplace();
+        add(*more, *parts);
       }
     }
-    return terms;
+    return parts;
   }
 
-  [[nodiscard]] std::optional<Terms> best(const PlanNode& node) const {
-    std::optional<Terms> terms;
+  [[nodiscard]] std::optional<Parts> best(const PlanNode& node) const {
+    std::optional<Parts> parts;
     for (const PlanNode& child : node.children) {
-      std::optional<Terms> part = evaluate(child);
-      if (part && (!terms || sum(*part) > sum(*terms))) terms = std::move(part);
+      std::optional<Parts> way = evaluate(child);
+      if (way && (!parts || sum(*way) > sum(*parts))) parts = std::move(way);
     }
-    return terms;
+    if (parts) {
+      for (Part& part : *parts) part.summand = &node;
+    }
+    return parts;
   }
 
-  static double sum(const Terms& terms) {
+  // What counts already does not count again.
+  static void add(const Parts& more, Parts& parts) {
+    const std::vector<Part> known = parts;
+    std::ranges::copy_if(more, std::back_inserter(parts), [&](const Part& part) {
+      return std::ranges::none_of(known, [&](const Part& each) { return same_score(*each.summand, *part.summand); });
+    });
+  }
+
+  static double sum(const Parts& parts) {
     double total = 0;
-    for (const TermScore& term : terms) total += term.contribution;
+    for (const Part& part : parts) total += part.score.contribution;
     return total;
   }
 
@@ -96,11 +114,11 @@ Explainer::Explainer(const RowFinder& finder, const Plan& plan, const Boost& boo
 Explanation Explainer::explain(Xapian::docid docid) const {
   const std::uint32_t row = boost_.range().row(docid);
   Explanation explanation;
-  explanation.terms = Evaluation(finder_, row).evaluate(plan_.root).value_or(std::vector<TermScore>());
   double text = 0;
-  for (TermScore& term : explanation.terms) {
-    text += term.contribution;
-    term.contribution /= kScoreScale;
+  for (const Part& part : Evaluation(finder_, row).evaluate(plan_.root).value_or(Parts())) {
+    text += part.score.contribution;
+    explanation.terms.push_back(part.score);
+    explanation.terms.back().contribution /= kScoreScale;
   }
   explanation.text = text / kScoreScale;
   const Boost::Parts parts = boost_.parts(row);

@@ -39,6 +39,10 @@ struct PlanNode {
   std::shared_ptr<const WordGroup> group{};
 };
 
+/// True if both score the same thing: the same word with the same weight in the same field, or the best of the same.
+/// What stands in several places of a query counts once.
+bool same_score(const PlanNode& a, const PlanNode& b);
+
 /// The most the node's words can score, scaled by kScoreScale.
 double max_text(const PlanNode& node);
 

@@ -12,23 +12,30 @@ namespace dateline {
 namespace {
 
 // Adds up the impacts of all articles, row by row: a merge of a thousand posting lists takes three times as long.
-WordGroup gather(const Snapshot& snapshot, const Xapian::Database& database, const PrefixExpansion& expansion,
-                 const Deadline& deadline) {
+WordGroup gather(const Snapshot& snapshot, const Xapian::Database& database, const std::string& beginning,
+                 const PrefixExpansion& expansion, const Deadline& deadline) {
   const DocidRange range = snapshot.docids();
   DocSet members(range);
   std::vector<std::uint8_t> sums(range.rows);
-  for (const std::string& term : expansion.terms) {
-    deadline.check();
-    for (const glass::Posting& posting : snapshot.read_postings(database, term)) {
+  const auto add = [&](const std::vector<glass::Posting>& postings) {
+    for (const glass::Posting& posting : postings) {
       const std::uint32_t row = range.row(posting.docid);
       sums[row] = static_cast<std::uint8_t>(std::min<std::uint32_t>(sums[row] + posting.wdf, kMaxImpact));
       members.insert(row);
     }
+  };
+  if (expansion.complete) {
+    deadline.check();
+    add(snapshot.read_postings_beginning(database, beginning, expansion.terms));
+  } else {
+    for (const std::string& term : expansion.terms) {
+      deadline.check();
+      add(snapshot.read_postings(database, term));
+    }
   }
   WordGroup group;
   const std::size_t count = members.count();
-  group.rows.reserve(count);
-  for (std::uint32_t row = members.next(0); row < range.rows; row = members.next(row + 1)) group.rows.push_back(row);
+  group.rows = members.rows();
   group.members.addMany(group.rows.size(), group.rows.data());
   if (count * (sizeof group.rows[0] + sizeof sums[0]) < sums.size()) {
     for (const std::uint32_t row : group.rows) group.impacts.push_back(sums[row]);
@@ -82,7 +89,7 @@ std::shared_ptr<const WordGroup> find_prefix(const Snapshot& snapshot, const Xap
   auto group = cache.find(name);
   if (!group) {
     const PrefixExpansion expansion = expand_prefix(database, beginning, budget);
-    WordGroup made = gather(snapshot, database, expansion, budget.deadline);
+    WordGroup made = gather(snapshot, database, beginning, expansion, budget.deadline);
     made.most_frequent = expansion.most_frequent;
     made.words = expansion.terms.size();
     made.words_seen = expansion.visited;

@@ -18,11 +18,7 @@ Rows to_rows(const std::vector<std::uint32_t>& rows) {
   return result;
 }
 
-Rows to_rows(const DocSet& set) {
-  std::vector<std::uint32_t> rows;
-  for (std::uint32_t row = set.next(0); row < set.range().rows; row = set.next(row + 1)) rows.push_back(row);
-  return to_rows(rows);
-}
+Rows to_rows(const DocSet& set) { return to_rows(set.rows()); }
 
 template <class Predicate>
 void keep_if(Rows& rows, const Predicate& wanted) {

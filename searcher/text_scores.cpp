@@ -1,8 +1,11 @@
 #include "searcher/text_scores.h"
 
 #include <algorithm>
+#include <functional>
 #include <iterator>
+#include <memory>
 #include <span>
+#include <utility>
 
 #include "searcher/score.h"
 
@@ -53,27 +56,70 @@ Impacts impacts_of(const WordGroup& group, const RowList& rows) {
   return sums;
 }
 
+// Adds the scores of some of the rows to those of all.
+void add_scores(const std::vector<double>& added, const RowList& some, const RowList& all,
+                std::vector<double>& scores) {
+  auto at = all.begin();
+  for (std::size_t i = 0; i < some.size(); ++i) {
+    at = std::lower_bound(at, all.end(), some[i]);
+    scores[static_cast<std::size_t>(at - all.begin())] += added[i];
+  }
+}
+
+std::shared_ptr<const RowList> unite(const RowList& a, const RowList& b) {
+  RowList both;
+  std::ranges::set_union(a, b, std::back_inserter(both));
+  return std::make_shared<const RowList>(std::move(both));
+}
+
 }  // namespace
 
 std::vector<double> TextScores::of(const PlanNode& node, const RowList& rows) const {
-  std::vector<double> scores(rows.size());
-  if (!rows.empty()) add(node, rows, scores);
-  return scores;
+  std::vector<double> total(rows.size());
+  if (rows.empty()) return total;
+  const std::shared_ptr<const RowList> all(std::shared_ptr<void>(), &rows);
+  std::vector<Summand> sum;
+  collect(node, all, sum);
+  for (const Summand& summand : sum) {
+    finder_.deadline().check();
+    const std::vector<double> added = scores(*summand.node, *summand.rows);
+    if (summand.rows == all) {
+      std::ranges::transform(total, added, total.begin(), std::plus());
+    } else {
+      add_scores(added, *summand.rows, rows, total);
+    }
+  }
+  return total;
 }
 
-void TextScores::add(const PlanNode& node, const RowList& rows, std::vector<double>& scores) const {
+// What stands in several places counts once, wherever one of these matches.
+void TextScores::collect(const PlanNode& node, const std::shared_ptr<const RowList>& rows,
+                         std::vector<Summand>& sum) const {
   switch (node.kind) {
     case PlanNode::Kind::word:
-      return add_word(node, rows, scores);
+    case PlanNode::Kind::best: {
+      const auto known = std::ranges::find_if(sum, [&](const Summand& each) { return same_score(*each.node, node); });
+      if (known == sum.end()) {
+        sum.push_back({&node, rows});
+      } else if (known->rows != rows) {
+        known->rows = unite(*known->rows, *rows);
+      }
+      return;
+    }
     case PlanNode::Kind::all:
     case PlanNode::Kind::ordered:
-      for (const PlanNode& child : node.children) add(child, rows, scores);
+      for (const PlanNode& child : node.children) collect(child, rows, sum);
       return;
     case PlanNode::Kind::any:
-      for (const PlanNode& child : node.children) add_where_matched(child, rows, scores);
+      for (const PlanNode& child : node.children) {
+        const bool alone = child.kind == PlanNode::Kind::word || child.kind == PlanNode::Kind::best;
+        if (alone || !has_words(child)) {
+          collect(child, rows, sum);
+        } else {
+          collect(child, std::make_shared<const RowList>(matching(child, *rows)), sum);
+        }
+      }
       return;
-    case PlanNode::Kind::best:
-      return add_best(node, rows, scores);
     case PlanNode::Kind::filter:
     case PlanNode::Kind::negated:
     case PlanNode::Kind::nothing:
@@ -81,38 +127,38 @@ void TextScores::add(const PlanNode& node, const RowList& rows, std::vector<doub
   }
 }
 
-void TextScores::add_word(const PlanNode& word, const RowList& rows, std::vector<double>& scores) const {
-  finder_.deadline().check();
-  const Impacts found = impacts(word, rows);
-  for (std::size_t i = 0; i < rows.size(); ++i) scores[i] += word.weight * found[i];
+std::vector<double> TextScores::scores(const PlanNode& summand, const RowList& rows) const {
+  if (summand.kind == PlanNode::Kind::best) return best(summand, rows);
+  const Impacts found = impacts(summand, rows);
+  std::vector<double> result(rows.size());
+  std::ranges::transform(found, result.begin(), [&](std::uint8_t impact) { return summand.weight * impact; });
+  return result;
 }
 
-// Of alternatives: an article need not match the node.
-void TextScores::add_where_matched(const PlanNode& node, const RowList& rows, std::vector<double>& scores) const {
-  if (node.kind == PlanNode::Kind::word) return add_word(node, rows, scores);
-  if (!has_words(node)) return;
+std::vector<double> TextScores::best(const PlanNode& node, const RowList& rows) const {
+  std::vector<double> most(rows.size());
+  for (const PlanNode& way : node.children) {
+    std::vector<double> one(rows.size());
+    if (way.kind == PlanNode::Kind::word) {
+      one = scores(way, rows);
+    } else {
+      const RowList matched = matching(way, rows);
+      add_scores(of(way, matched), matched, rows, one);
+    }
+    std::ranges::transform(most, one, most.begin(), [](double a, double b) { return std::max(a, b); });
+  }
+  return most;
+}
+
+RowList TextScores::matching(const PlanNode& node, const RowList& rows) const {
   RowList matched;
   std::ranges::set_intersection(to_vector(finder_.find(node)), rows, std::back_inserter(matched));
-  const std::vector<double> added = of(node, matched);
-  auto at = rows.begin();
-  for (std::size_t i = 0; i < matched.size(); ++i) {
-    at = std::lower_bound(at, rows.end(), matched[i]);
-    scores[static_cast<std::size_t>(at - rows.begin())] += added[i];
-  }
+  return matched;
 }
 
-void TextScores::add_best(const PlanNode& node, const RowList& rows, std::vector<double>& scores) const {
-  std::vector<double> best(rows.size());
-  for (const PlanNode& child : node.children) {
-    std::vector<double> way(rows.size());
-    add_where_matched(child, rows, way);
-    for (std::size_t i = 0; i < rows.size(); ++i) best[i] = std::max(best[i], way[i]);
-  }
-  for (std::size_t i = 0; i < rows.size(); ++i) scores[i] += best[i];
-}
-
-TextScores::Impacts TextScores::impacts(const PlanNode& word, const RowList& rows) const {
+Impacts TextScores::impacts(const PlanNode& word, const RowList& rows) const {
   Impacts sums(rows.size());
+  if (rows.empty()) return sums;
   if (word.group) {
     sums = impacts_of(*word.group, rows);
   } else if (word.terms.size() == 1 && finder_.worth_looking_up(word.terms.front(), word.postings, rows.size())) {
@@ -128,7 +174,7 @@ TextScores::Impacts TextScores::impacts(const PlanNode& word, const RowList& row
   return sums;
 }
 
-TextScores::Impacts TextScores::look_up(const std::string& term, const RowList& rows) const {
+Impacts TextScores::look_up(const std::string& term, const RowList& rows) const {
   const Xapian::docid first = finder_.snapshot().docids().first;
   Impacts found(rows.size());
   auto posting = finder_.database().postlist_begin(term);

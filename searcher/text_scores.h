@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
 #include <string>
 #include <vector>
 
@@ -23,13 +24,17 @@ class TextScores {
 
  private:
   using RowList = std::vector<std::uint32_t>;
-  using Impacts = std::vector<std::uint8_t>;
+  /// A part of the sum, and where it counts: in those of the rows that it matches.
+  struct Summand {
+    const PlanNode* node;  ///< A word, or the best of several.
+    std::shared_ptr<const RowList> rows;
+  };
 
-  void add(const PlanNode& node, const RowList& rows, std::vector<double>& scores) const;
-  void add_word(const PlanNode& word, const RowList& rows, std::vector<double>& scores) const;
-  void add_where_matched(const PlanNode& node, const RowList& rows, std::vector<double>& scores) const;
-  void add_best(const PlanNode& node, const RowList& rows, std::vector<double>& scores) const;
-  [[nodiscard]] Impacts look_up(const std::string& term, const RowList& rows) const;
+  void collect(const PlanNode& node, const std::shared_ptr<const RowList>& rows, std::vector<Summand>& sum) const;
+  [[nodiscard]] std::vector<double> scores(const PlanNode& summand, const RowList& rows) const;
+  [[nodiscard]] std::vector<double> best(const PlanNode& node, const RowList& rows) const;
+  [[nodiscard]] RowList matching(const PlanNode& node, const RowList& rows) const;
+  [[nodiscard]] std::vector<std::uint8_t> look_up(const std::string& term, const RowList& rows) const;
 
   const RowFinder& finder_;
 };

@@ -69,9 +69,9 @@ class BatchSink final : public spdlog::sinks::base_sink<spdlog::details::null_mu
 Log::Log() {
   constexpr std::size_t kLines = 8192;
   spdlog::init_thread_pool(kLines, 1);
-  auto logger = std::make_shared<spdlog::async_logger>("dateline", std::make_shared<BatchSink>(*spdlog::thread_pool()),
-                                                       spdlog::thread_pool(),
-                                                       spdlog::async_overflow_policy::overrun_oldest);
+  auto logger =
+      std::make_shared<spdlog::async_logger>("dateline", std::make_shared<BatchSink>(*spdlog::thread_pool()),
+                                             spdlog::thread_pool(), spdlog::async_overflow_policy::overrun_oldest);
   logger->set_formatter(std::make_unique<JsonLines>());
   spdlog::set_default_logger(std::move(logger));
 }

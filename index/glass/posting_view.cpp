@@ -85,4 +85,26 @@ std::optional<std::vector<Posting>> read_postings(const TableView& postings, std
   return list.result();
 }
 
+std::optional<std::vector<Posting>> read_postings_beginning(const TableView& postings, std::string_view beginning) {
+  const std::string first = postings_key(beginning);
+  std::vector<Posting> all;
+  std::optional<ListReader> list;
+  bool whole = true;
+  const auto take = [&](std::string_view key, const Tag& tag) {
+    if (!list) {
+      if (!key.starts_with(first)) return false;
+      list.emplace(key);
+    }
+    if (list->take(key, tag)) return true;
+    const auto found = list->result();
+    list.reset();
+    // The key of a term that holds NUL is not the term: the list seems empty.
+    whole = found && !found->empty();
+    if (whole) all.insert(all.end(), found->begin(), found->end());
+    return whole;
+  };
+  if (!postings.read_from(first, take) || !whole || list) return std::nullopt;
+  return all;
+}
+
 }  // namespace dateline::glass

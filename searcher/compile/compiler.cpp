@@ -30,26 +30,9 @@ PlanNode compile_all(Compiler& compiler, const QueryNode& node, const CompileSco
   return compiler.combine(compile_children(compiler, node, scope), node.implicit && scope.match_any);
 }
 
-// What a word is searched by, and where.
-std::string identity(const PlanNode& word) {
-  const std::string where = word.label.substr(0, word.label.find(':') + 1);
-  return fmt::format("{} {} {}", word.terms.empty() ? word.label : fmt::format("{}", fmt::join(word.terms, " ")), where,
-                     word.weight);
-}
-
-// The same word twice counts once.
-void drop_repeated(std::vector<PlanNode>& nodes) {
-  std::set<std::string> seen;
-  std::erase_if(nodes, [&](const PlanNode& node) {
-    return node.kind == PlanNode::Kind::word && !seen.insert(identity(node)).second;
-  });
-}
-
 PlanNode compile_any(Compiler& compiler, const QueryNode& node, const CompileScope& scope) {
   PlanNode any{PlanNode::Kind::any, compile_children(compiler, node, scope)};
-  if (any.children.empty()) return {};
-  drop_repeated(any.children);
-  return any;
+  return any.children.empty() ? PlanNode() : any;
 }
 
 PlanNode compile_negated(Compiler& compiler, const QueryNode& node, const CompileScope& scope) {
@@ -227,7 +210,6 @@ PlanNode Compiler::scored_group(const Token& token, const std::vector<ZoneTerm>&
 }
 
 PlanNode Compiler::combine(std::vector<PlanNode> children, bool loose) {
-  drop_repeated(children);
   if (children.empty()) return {};
   if (loose) make_alternatives(children);
   return {PlanNode::Kind::all, std::move(children)};

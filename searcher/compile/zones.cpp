@@ -70,17 +70,19 @@ Positions positions_in(Zone zone, const Positions& all) {
   return zone == Zone::title ? Positions(all.begin(), border) : Positions(border, all.end());
 }
 
-bool has_within(const Positions& positions, Xapian::termpos from, Xapian::termpos to) {
-  const auto found = std::ranges::lower_bound(positions, from);
-  return found != positions.end() && *found <= to;
+std::ptrdiff_t count_within(const Positions& positions, Xapian::termpos from, Xapian::termpos to) {
+  return std::ranges::upper_bound(positions, to) - std::ranges::lower_bound(positions, from);
 }
 
-// True if the words stand together with the first one at `start` (a phrase), or in a window beginning there.
+// True if the words stand together with the first one at `start` (a phrase), or in a window beginning there. A word
+// that is named twice must stand there twice.
 bool together_at(const std::vector<Positions>& words, Xapian::termpos start, const PhraseShape& shape) {
   for (std::size_t i = 0; i < words.size(); ++i) {
     const auto at = start + static_cast<Xapian::termpos>(i);
+    const auto word = words.begin() + static_cast<std::ptrdiff_t>(i);
     const bool fits =
-        shape.in_order ? has_within(words[i], at, at) : has_within(words[i], start, start + shape.window - 1);
+        shape.in_order ? count_within(*word, at, at) > 0
+                       : count_within(*word, start, start + shape.window - 1) > std::count(words.begin(), word, *word);
     if (!fits) return false;
   }
   return true;

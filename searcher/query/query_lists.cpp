@@ -10,16 +10,45 @@ namespace {
 using Kind = QueryNode::Kind;
 using Nodes = std::vector<QueryNode>;
 
+bool is_implicit(const QueryNode& node) { return node.kind == Kind::all && node.implicit; }
+
+// What holds for all of a list, whichever of its words match.
+bool is_condition(const QueryNode& node) { return is_filter(node.kind) || node.kind == Kind::negated; }
+
+void multiply_boost(Nodes& nodes, double boost) {
+  for (QueryNode& node : nodes) node.boost *= boost;
+}
+
+void put_in_scope(QueryNode& node, const QueryNode& like) {
+  if (is_filter(node.kind)) return;
+  QueryNode scope = wrap(Kind::scope, std::move(node), like.begin);
+  scope.name = like.name;
+  node = std::move(scope);
+}
+
+// Its parts, if it is a list like the one it stands in; else itself. A weight or a field that stands before a list with
+// conditions goes to each of its parts.
+Nodes take_apart(QueryNode node) {
+  const bool scoped = node.kind == Kind::scope && is_implicit(node.children.front());
+  QueryNode& list = scoped ? node.children.front() : node;
+  const bool plain = !scoped && node.boost == 1.0;
+  Nodes parts;
+  if (!is_implicit(list) || !(plain || std::ranges::any_of(list.children, is_condition))) {
+    parts.push_back(std::move(node));
+    return parts;
+  }
+  parts = std::move(list.children);
+  multiply_boost(parts, list.boost);
+  if (!scoped) return parts;
+  for (QueryNode& part : parts) put_in_scope(part.kind == Kind::negated ? part.children.front() : part, node);
+  multiply_boost(parts, node.boost);
+  return parts;
+}
+
 // (a b) c is a b c: what "any word may match" does with a list, it should do with the lists in it.
 Nodes splice_implicit(Nodes children) {
   Nodes flat;
-  for (QueryNode& child : children) {
-    if (child.kind == Kind::all && child.implicit && child.boost == 1.0) {
-      std::ranges::move(child.children, std::back_inserter(flat));
-    } else {
-      flat.push_back(std::move(child));
-    }
-  }
+  for (QueryNode& child : children) std::ranges::move(take_apart(std::move(child)), std::back_inserter(flat));
   return flat;
 }
 

@@ -21,7 +21,8 @@ QueryNode make_list(QueryNode::Kind kind, std::vector<QueryNode> children);
 QueryNode wrap(QueryNode::Kind kind, QueryNode child, std::size_t begin);
 
 /// Every one of `children`: the child itself if it is the only one, an `all` otherwise and for a negated one; nullopt
-/// if there is none. In implicit lists, implicit lists without a boost are taken apart.
+/// if there is none. In implicit lists, implicit lists are taken apart, but for those with a boost or a scope that hold
+/// nothing but words.
 std::optional<QueryNode> join_all(std::vector<QueryNode> children, bool implicit);
 
 /// Any one of `children`: the child itself if it is the only one; nullopt if there is none.

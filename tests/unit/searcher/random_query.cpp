@@ -67,7 +67,7 @@ class QueryMaker {
   }
 
   QueryPart group(QueryPart group) {
-    if (group.kind == PartKind::all) return group;
+    if (group.parts.size() == 1) return group;  // A filter, perhaps: a weight of its own earns a warning.
     if (dice_.one_in(6)) group.scope = scope();
     if (dice_.one_in(6)) group.boost = dice_.of(kBoosts);
     return group;

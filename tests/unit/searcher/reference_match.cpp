@@ -43,7 +43,7 @@ class QueryReader {
     if (part.scope != Scope::anywhere) inherited.scope = part.scope;
     inherited.boost *= part.boost;
     ReadPart read{.kind = part.kind, .scope = inherited.scope, .field = part.field, .value = part.text};
-    read.loose = part.kind == PartKind::all && !part.in_words;
+    read.loose = part.kind == PartKind::all && !(part.in_words && part.parts.size() > 1);
     read.distance = part.distance;
     if (part.kind == PartKind::word) read_word(part, read);
     if (part.kind == PartKind::phrase) read.words = forms(part.text);
@@ -91,9 +91,10 @@ class QueryReader {
 
   static void name_terms(ReadPart& read, double boost) {
     const std::string prefix = std::string(read.by_stem ? "Z" : "") + (read.scope == Scope::title ? "S" : "");
+    const bool alone = read.words.size() == 1;
     for (const std::string& word : read.words) {
       const std::string term = prefix + word + (read.kind == PartKind::prefix ? "*" : "");
-      read.terms.push_back({term, read.scope == Scope::excerpt, boost});
+      read.terms.push_back({term, alone && read.scope == Scope::excerpt, boost});
     }
   }
 
@@ -177,14 +178,9 @@ ReferenceMatch::ReferenceMatch(const QueryPart& query, const ReferenceCorpus& co
   const QueryPart whole{.kind = PartKind::all, .parts = {query}};
   query_ = QueryReader(corpus.analyzer()).read(whole, {});
   if (has_telling_text(query_)) leave_out_stop_words(query_);
-  collect_terms(query_, terms_);
-  for (const ScoredTerm& term : terms_) weights_[term] = corpus.weight(term.term, term.boost);
-}
-
-bool ReferenceMatch::repeats_a_term() const {
-  std::set<ScoredTerm> names;
-  for (const ScoredTerm& term : terms_) names.insert({term.term, term.of_excerpt});
-  return names.size() < terms_.size();
+  std::vector<ScoredTerm> terms;
+  collect_terms(query_, terms);
+  for (const ScoredTerm& term : terms) weights_[term] = corpus.weight(term.term, term.boost);
 }
 
 bool ReferenceMatch::has_words() const { return has_text(query_); }

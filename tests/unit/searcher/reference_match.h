@@ -14,8 +14,8 @@ namespace dateline {
 
 /// What a word of a query adds to a score.
 struct ScoredTerm {
-  std::string term;  ///< With its prefix; or "beginning*".
-  bool of_excerpt = false;
+  std::string term;         ///< With its prefix; or "beginning*".
+  bool of_excerpt = false;  ///< Counts where it stands there. Words of phrases count wherever they stand.
   double boost = 1;
   auto operator<=>(const ScoredTerm&) const = default;
 };
@@ -40,8 +40,6 @@ class ReferenceMatch {
   ReferenceMatch(const QueryPart& query, const ReferenceCorpus& corpus, std::int64_t moment);
 
   [[nodiscard]] bool has_words() const;
-  /// True if a word stands in several places of the query.
-  [[nodiscard]] bool repeats_a_term() const;
   /// Of all articles that match, the scaled sum over the words.
   [[nodiscard]] std::optional<double> text_score(const ReferenceArticle& article, bool any_word) const;
   /// The most that text_score() could be.
@@ -50,7 +48,6 @@ class ReferenceMatch {
  private:
   ReferenceClock clock_;
   ReadPart query_;
-  std::vector<ScoredTerm> terms_;
   std::map<ScoredTerm, double> weights_;
 };
 

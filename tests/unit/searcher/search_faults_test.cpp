@@ -1,4 +1,4 @@
-// Faults that search_property_test.cpp found. Those not yet mended are disabled here and left out there.
+// Faults that search_property_test.cpp found.
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
@@ -28,7 +28,7 @@ TEST(SearchFaults, APhraseThatIsNotThereAddsNothingToAScore) {
   EXPECT_EQ(ids(search(*snapshot, with_phrase)), ids(search(*snapshot, without)));
 }
 
-TEST(SearchFaults, DISABLED_AWordTypedTwiceCountsOnceWhereverItStands) {
+TEST(SearchFaults, AWordTypedTwiceCountsOnceWhereverItStands) {
   const TestIndex index({make_article("a", "flood levee"), make_article("b", "flood harbour")});
   const auto snapshot = index.open();
   const double once = search(*snapshot, text_alone("flood levee")).hits.at(0).score;
@@ -40,8 +40,15 @@ TEST(SearchFaults, DISABLED_AWordTypedTwiceCountsOnceWhereverItStands) {
               1e-6);
 }
 
-// A filter within a list holds for all of it when any word may match, unless the list has a weight or a scope.
-TEST(SearchFaults, DISABLED_AWeightDoesNotChangeWhatIsFound) {
+TEST(SearchFaults, AWordNearItselfStandsThereTwiceInItsFieldToo) {
+  const TestIndex index({make_article("once", "strike", "A strike"), make_article("twice", "strike after strike", "")});
+  const auto snapshot = index.open();
+  EXPECT_EQ(ids(search(*snapshot, text_alone("title:(strike NEAR/5 strike)"))), std::vector<std::string>{"twice"});
+  EXPECT_EQ(search(*snapshot, text_alone("excerpt:(strike NEAR/5 strike)")).total, 0u);
+}
+
+// A filter within a list holds for all of it when any word may match.
+TEST(SearchFaults, AWeightDoesNotChangeWhatIsFound) {
   const TestIndex index({make_article("old", "flood", "", 400), make_article("new", "levee", "", 1)});
   const auto snapshot = index.open();
   const auto plain = ids(search(*snapshot, text_alone("(year:2021 levee) flood zebra")));

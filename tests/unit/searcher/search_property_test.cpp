@@ -10,19 +10,16 @@
 #include "searcher/searcher.h"
 #include "tests/support/test_index.h"
 #include "tests/unit/searcher/random_request.h"
-#include "tests/unit/searcher/reference_match.h"
 
 namespace dateline {
 namespace {
 
 struct Comparison {
-  bool left_out = false;
   bool found = false;      ///< There is something to find.
   std::string wrong = {};  ///< Empty if all is well.
 };
 
 Comparison compare(const Snapshot& snapshot, const ReferenceCorpus& corpus, const ReferenceRequest& request) {
-  if (ReferenceMatch(request.query, corpus, 0).repeats_a_term()) return {.left_out = true};
   const ReferenceResponse expected = reference_search(corpus, request);
   return {.found = expected.total > 0, .wrong = differences(expected, search(snapshot, request.request))};
 }
@@ -77,7 +74,6 @@ class Library {
     for (int i = 0; i < count; ++i) {
       const ReferenceRequest request = random_request(dice_);
       const Comparison comparison = compare(*snapshot, corpus, request);
-      compared_ += comparison.left_out ? 0 : 1;
       found_ += comparison.found ? 1 : 0;
       if (comparison.wrong.empty()) continue;
       ADD_FAILURE() << "request " << i << " of this state\n"
@@ -94,7 +90,6 @@ class Library {
     EXPECT_NEAR(snapshot->statistics().average_length, sum / static_cast<double>(articles_.size()), 1e-9);
   }
 
-  [[nodiscard]] int compared() const { return compared_; }
   [[nodiscard]] int found() const { return found_; }
 
   void edit() {
@@ -133,7 +128,6 @@ class Library {
   }
 
   Dice dice_;
-  int compared_ = 0;
   int found_ = 0;
   Settings settings_;
   std::map<std::string, Article> articles_;
@@ -150,7 +144,6 @@ TEST_P(SearchProperty, AnswersAsTheReferenceAfterABuildAndAfterEdits) {
     library.edit();
     library.compare_requests(20);
   }
-  EXPECT_GT(library.compared(), 75);
   EXPECT_GT(library.found(), 40);
 }
 

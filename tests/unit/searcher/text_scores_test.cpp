@@ -72,6 +72,11 @@ TEST_F(TextScoresTest, ImpactsAreTheSameFromAListThatIsLookedUpInsteadOfRead) {
   EXPECT_EQ(scores_.impacts(node, few), expected("harbour", few));
 }
 
+TEST_F(TextScoresTest, OfNoRowsThereAreNone) {
+  for (const auto* form : {"harbour", "zebra"}) EXPECT_TRUE(scores_.impacts(word(form), {}).empty());
+  EXPECT_TRUE(scores_.of(word("harbour"), {}).empty());
+}
+
 TEST_F(TextScoresTest, TermsOfOneWordAddUpToTheLargestImpactAtMost) {
   PlanNode both = word("harbour");
   both.terms.push_back(make_term(prefix::kTitle, "harbour"));

@@ -49,6 +49,16 @@ std::size_t compare(const Snapshot& snapshot, const glass::TableView* view) {
   return read;
 }
 
+// The lists of all terms that begin so, one after the other, as Xapian has them.
+Pairs ask_xapian_beginning(const Xapian::Database& database, const std::string& beginning) {
+  Pairs pairs;
+  for (auto term = database.allterms_begin(beginning); term != database.allterms_end(beginning); ++term) {
+    const Pairs list = ask_xapian(database, *term);
+    pairs.insert(pairs.end(), list.begin(), list.end());
+  }
+  return pairs;
+}
+
 std::size_t terms_of(const Snapshot& snapshot) {
   const auto lease = snapshot.lease();
   return static_cast<std::size_t>(std::distance(lease->allterms_begin(), lease->allterms_end()));
@@ -58,6 +68,18 @@ TEST(PostingView, ReadsWhatXapianReads) {
   const TestIndex index(some_articles(kMany));
   const auto snapshot = index.open();
   EXPECT_EQ(compare(*snapshot, view_of(*snapshot, "postlist").get()), terms_of(*snapshot));
+}
+
+TEST(PostingView, ReadsTheListsOfAllTermsThatBeginSo) {
+  const TestIndex index(some_articles(kMany));
+  const auto snapshot = index.open();
+  const auto view = view_of(*snapshot, "postlist");
+  for (const char* beginning : {"b", "bri", "bridge", "XT", "S", "bridgf", "zzz", "\xff"}) {
+    const Pairs wanted = ask_xapian_beginning(*snapshot->lease(), beginning);
+    const auto found = glass::read_postings_beginning(*view, beginning);
+    ASSERT_TRUE(found) << beginning;
+    EXPECT_EQ(pairs_of(*found), wanted) << beginning;
+  }
 }
 
 TEST(PostingView, OfATermThatNoArticleHasIsEmpty) {
@@ -122,6 +144,7 @@ TEST(PostingView, SurvivesAnyDamage) {
   for (int i = 0; i < 2000; ++i) {
     damage_table(file, random);
     for (const char* term : {"bridge", "it", "XTtopic 1"}) lost += glass::read_postings(*view, term) ? 0 : 1;
+    static_cast<void>(glass::read_postings_beginning(*view, "bri"));
   }
   EXPECT_GT(lost, 0u);
 }
