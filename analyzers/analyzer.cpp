@@ -49,9 +49,10 @@ Analyzer::~Analyzer() = default;
 Analyzer::Analyzer(Analyzer&&) noexcept = default;
 Analyzer& Analyzer::operator=(Analyzer&&) noexcept = default;
 
-const LanguageProfile& Analyzer::resolve_language(std::string_view declared, std::string_view text) const {
+const LanguageProfile& Analyzer::resolve_language(std::string_view declared,
+                                                  std::initializer_list<std::string_view> texts) const {
   if (const LanguageProfile* known = find_language(declared)) return *known;
-  return *language_by_script(text, &impl_->default_language);
+  return *language_by_script(texts, &impl_->default_language);
 }
 
 std::vector<Token> Analyzer::analyze(std::string_view text, const LanguageProfile& language) {

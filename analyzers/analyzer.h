@@ -1,6 +1,7 @@
 // Text to tokens: the same for articles, queries and highlights, so that what was indexed can be found.
 #pragma once
 
+#include <initializer_list>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -25,7 +26,12 @@ class Analyzer {
 
   /// The language of `text`: the declared one if it is known, else the one its script tells (Japanese for
   /// kana, Chinese for Han without kana, Thai, Arabic, Hebrew, ...), else the default.
-  [[nodiscard]] const LanguageProfile& resolve_language(std::string_view declared, std::string_view text) const;
+  [[nodiscard]] const LanguageProfile& resolve_language(std::string_view declared, std::string_view text) const {
+    return resolve_language(declared, {text});
+  }
+  /// Of several texts in one language.
+  [[nodiscard]] const LanguageProfile& resolve_language(std::string_view declared,
+                                                        std::initializer_list<std::string_view> texts) const;
 
   /// Tokens in order of position; at one position the word or part first, then variants and joined forms.
   /// Bigrams stand behind the word they begin in. Ill-formed UTF-8 is accepted (as U+FFFD, no token).

@@ -38,8 +38,7 @@ struct LetterCounts {
   [[nodiscard]] std::size_t of(UScriptCode script) const { return by_script[static_cast<std::size_t>(script)]; }
 };
 
-LetterCounts count_letters(std::string_view text) {
-  LetterCounts counts;
+void count_letters(std::string_view text, LetterCounts& counts) {
   std::size_t at = 0;
   while (at < text.size()) {
     const UChar32 c = next_code_point(text, at);
@@ -51,7 +50,6 @@ LetterCounts count_letters(std::string_view text) {
     ++counts.letters;
     ++counts.by_script[static_cast<std::size_t>(script_of(c))];
   }
-  return counts;
 }
 
 /// The first language of the table that is written in `script`.
@@ -82,9 +80,11 @@ bool is_written_in(const LanguageProfile& language, UScriptCode script) {
   return std::find(scripts.begin(), scripts.end(), script) != scripts.end();
 }
 
-const LanguageProfile* language_by_script(std::string_view text, const LanguageProfile* otherwise) {
-  if (is_ascii(text)) return otherwise;
-  LetterCounts counts = count_letters(text);
+const LanguageProfile* language_by_script(std::initializer_list<std::string_view> texts,
+                                          const LanguageProfile* otherwise) {
+  if (std::ranges::all_of(texts, is_ascii)) return otherwise;
+  LetterCounts counts;
+  for (const std::string_view text : texts) count_letters(text, counts);
   const std::size_t kana = counts.of(USCRIPT_HIRAGANA) + counts.of(USCRIPT_KATAKANA);
   counts.by_script[USCRIPT_HAN] += kana;  // Japanese mixes them: they count together
   counts.by_script[USCRIPT_LATIN] = counts.by_script[USCRIPT_COMMON] = 0;

@@ -4,6 +4,7 @@
 #include <unicode/umachine.h>
 #include <unicode/uscript.h>
 
+#include <initializer_list>
 #include <string_view>
 
 #include "analyzers/language_profile.h"
@@ -19,8 +20,9 @@ bool is_unspaced(UChar32 c);
 /// True if `language` is written in `script`; Japanese is written in Han, hiragana and katakana.
 bool is_written_in(const LanguageProfile& language, UScriptCode script);
 
-/// The language that the letters of `text` show: that of the script other than Latin which at least a third of them
-/// belong to, `otherwise` if there is none, or if `otherwise` is written in that script itself.
-const LanguageProfile* language_by_script(std::string_view text, const LanguageProfile* otherwise);
+/// The language that the letters of the texts together show: that of the script other than Latin which at least a third
+/// of them belong to, `otherwise` if there is none, or if `otherwise` is written in that script itself.
+const LanguageProfile* language_by_script(std::initializer_list<std::string_view> texts,
+                                          const LanguageProfile* otherwise);
 
 }  // namespace dateline

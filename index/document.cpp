@@ -221,7 +221,7 @@ DocumentMaker::DocumentMaker(const Settings& settings, double average_length)
     : analyzer_(default_language(settings)), calendar_(settings.timezone), average_length_(average_length) {}
 
 const LanguageProfile& DocumentMaker::language(const Article& article) const {
-  return analyzer_.resolve_language(article.language, article.title + " " + article.excerpt);
+  return analyzer_.resolve_language(article.language, {article.title, article.excerpt});
 }
 
 double DocumentMaker::length(const Article& article) {

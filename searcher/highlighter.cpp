@@ -83,33 +83,35 @@ Cut cut_at(std::string_view text, const std::vector<std::uint32_t>& beginnings, 
   return {begin, end};
 }
 
+bool needs_reference(char c) { return c == '&' || c == '<' || c == '>' || c == '"' || c == '\''; }
+
+std::string_view reference_of(char c) {
+  switch (c) {
+    case '&':
+      return "&amp;";
+    case '<':
+      return "&lt;";
+    case '>':
+      return "&gt;";
+    case '"':
+      return "&quot;";
+    default:
+      return "&#39;";
+  }
+}
+
 }  // namespace
 
 std::string escape_html(std::string_view text) {
   std::string escaped;
   escaped.reserve(text.size());
-  for (const char c : text) {
-    switch (c) {
-      case '&':
-        escaped += "&amp;";
-        break;
-      case '<':
-        escaped += "&lt;";
-        break;
-      case '>':
-        escaped += "&gt;";
-        break;
-      case '"':
-        escaped += "&quot;";
-        break;
-      case '\'':
-        escaped += "&#39;";
-        break;
-      default:
-        escaped += c;
-    }
+  for (;;) {
+    const auto plain = static_cast<std::size_t>(std::ranges::find_if(text, needs_reference) - text.begin());
+    escaped += text.substr(0, plain);
+    if (plain == text.size()) return escaped;
+    escaped += reference_of(text[plain]);
+    text.remove_prefix(plain + 1);
   }
-  return escaped;
 }
 
 Highlighter::Highlighter(Analyzer& analyzer, const HighlightTerms& terms, const HighlightStyle& style)

@@ -138,6 +138,7 @@ std::vector<Hit> SearchFrame::load(const std::vector<RankedHit>& ranked, const P
   Highlighter highlighter(lease_.analyzer(), plan.highlight, style);
   const Explainer explainer(finder_, plan, boost, max_text);
   std::vector<Hit> hits;
+  hits.reserve(ranked.size());
   for (const RankedHit& found : ranked) {
     request_.bounds.deadline.check();
     Hit hit = load(found, highlighter);
@@ -152,7 +153,7 @@ Hit SearchFrame::load(const RankedHit& ranked, Highlighter& highlighter) const {
   hit.article = lease_.article(ranked.docid);
   // As when it was indexed; the stored value costs a walk through a list of them.
   const LanguageProfile& language =
-      lease_.analyzer().resolve_language(hit.article.language, hit.article.title + " " + hit.article.excerpt);
+      lease_.analyzer().resolve_language(hit.article.language, {hit.article.title, hit.article.excerpt});
   if (hit.article.language.empty()) hit.article.language = language.code;
   hit.title_highlight = highlighter.highlight(hit.article.title, language);
   hit.excerpt_highlight = highlighter.snippet(hit.article.excerpt, language);

@@ -187,8 +187,8 @@ bool TableView::read_from(std::string_view key, const Visit& visit) const {
 
 std::optional<Tag> TableView::find(std::string_view key) const {
   std::optional<Tag> found;
-  const bool whole = read_from(key, [&](std::string_view at, const Tag& tag) {
-    if (at == key) found = tag;
+  const bool whole = read_from(key, [&](std::string_view at, Tag& tag) {
+    if (at == key) found = std::move(tag);
     return false;
   });
   return whole ? found : std::nullopt;

@@ -30,8 +30,8 @@ class TableView {
   /// nullopt if the key is not there, or if something is not as it must be: Xapian then says what.
   [[nodiscard]] std::optional<Tag> find(std::string_view key) const;
 
-  /// Called with a key and its tag, which last until it returns; false ends the reading.
-  using Visit = std::function<bool(std::string_view key, const Tag& tag)>;
+  /// Called with a key and its tag, which last until it returns and may be moved from; false ends the reading.
+  using Visit = std::function<bool(std::string_view key, Tag& tag)>;
   /// Visits what stands from `key` on, in order of keys. False if something is not as it must be.
   [[nodiscard]] bool read_from(std::string_view key, const Visit& visit) const;
 

@@ -155,8 +155,7 @@ class Suggester {
     for (const std::uint32_t row : find_first(snapshot_, titled, Sort::newest, {0, request_.limit})) {
       Article article = lease.article(snapshot_.docids().first + row);
       if (!titles.insert(article.title).second) continue;
-      const LanguageProfile& language =
-          analyzer.resolve_language(article.language, article.title + " " + article.excerpt);
+      const LanguageProfile& language = analyzer.resolve_language(article.language, {article.title, article.excerpt});
       const std::string highlight = highlighter.highlight(article.title, language);
       articles_.push_back({SuggestionKind::article, article.title, highlight, std::move(article), {}, 0});
     }
