@@ -32,7 +32,8 @@ struct WordGroup {
 
 /// Thread-safe, bounded: see Snapshot::postings().
 struct PostingCache {
-  explicit PostingCache(std::size_t most_bytes) : terms(most_bytes / 2), groups(most_bytes / 2) {}
+  /// The beginnings of words recur less than words do.
+  explicit PostingCache(std::size_t most_bytes) : terms(most_bytes / 4 * 3), groups(most_bytes / 4) {}
 
   BoundedCache<Postings> terms;    ///< By term.
   BoundedCache<WordGroup> groups;  ///< By prefix and by what bounded its expansion.
