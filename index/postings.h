@@ -23,8 +23,7 @@ struct WordGroup {
   Rows members;                       ///< The articles with any of them.
   std::vector<std::uint32_t> rows;    ///< The same, ascending; empty if they are many.
   std::vector<std::uint8_t> impacts;  ///< Sums of the words', 1 to 120: of `rows`, or of all rows with 0 for no member.
-  std::uint8_t highest_impact = 0;
-  std::uint32_t most_frequent = 0;  ///< Articles with the commonest word.
+  std::uint32_t most_frequent = 0;    ///< Articles with the commonest word.
   std::size_t words = 0;
   std::size_t words_seen = 0;  ///< Before the commonest were chosen.
   bool complete = true;        ///< False if a bound left words out.

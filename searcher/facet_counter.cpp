@@ -20,8 +20,8 @@ struct ValueCount {
 std::vector<ValueCount> count_values(const FacetColumn& column, const std::vector<std::uint32_t>& rows) {
   thread_local std::vector<std::uint32_t> counters, ordinals;
   if (counters.size() < column.size()) {
-    counters.resize(column.size());
     ordinals.resize(column.size() + 1);
+    counters.resize(column.size());
   }
   std::uint32_t* const counts = counters.data();
   std::uint32_t* const seen = ordinals.data();

@@ -1,6 +1,8 @@
 #include "searcher/hit_order.h"
 
 #include <algorithm>
+#include <limits>
+#include <optional>
 #include <queue>
 #include <utility>
 
@@ -60,8 +62,8 @@ std::vector<RankedHit> find_best(const Snapshot& snapshot, const Ranking& rankin
   const std::size_t wanted = window.offset + window.limit;
   const RankColumn& ranks = snapshot.ranks();
   std::priority_queue<Candidate> best;  // The worst of them on top.
-  std::uint32_t block = 0;
-  double bound = ranking.boost.bound(0);
+  std::optional<std::uint32_t> block;   // That the bound was taken from.
+  double bound = std::numeric_limits<double>::infinity();
   for (std::size_t i = 0; i < ranking.rows.size() && wanted > 0; ++i) {
     const std::uint32_t row = ranking.rows[i];
     const bool full = best.size() == wanted;

@@ -24,7 +24,8 @@ WordGroup gather(const Snapshot& snapshot, const Xapian::Database& database, con
       members.insert(row);
     }
   };
-  if (expansion.complete) {
+  constexpr std::size_t kMostAtOnce = 1 << 20;  // 8 MB of them, some milliseconds without a look at the clock.
+  if (expansion.complete && expansion.postings <= kMostAtOnce) {
     deadline.check();
     add(snapshot.read_postings_beginning(database, beginning, expansion.terms));
   } else {
@@ -43,7 +44,6 @@ WordGroup gather(const Snapshot& snapshot, const Xapian::Database& database, con
     group.rows = {};
     group.impacts = std::move(sums);
   }
-  if (count > 0) group.highest_impact = std::ranges::max(group.impacts);
   return group;
 }
 
@@ -78,7 +78,10 @@ PrefixExpansion expand_prefix(const Xapian::Database& database, const std::strin
   expansion.visited = found.size();
   if (kept < found.size()) expansion.complete = false;
   if (kept > 0) expansion.most_frequent = found.front().first;
-  for (std::size_t i = 0; i < kept; ++i) expansion.terms.push_back(std::move(found[i].second));
+  for (std::size_t i = 0; i < kept; ++i) {
+    expansion.postings += found[i].first;
+    expansion.terms.push_back(std::move(found[i].second));
+  }
   return expansion;
 }
 

@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <functional>
 #include <iterator>
-#include <memory>
 #include <span>
 #include <utility>
 
@@ -66,10 +65,10 @@ void add_scores(const std::vector<double>& added, const RowList& some, const Row
   }
 }
 
-std::shared_ptr<const RowList> unite(const RowList& a, const RowList& b) {
+RowList intersect(const Rows& some, const RowList& rows) {
   RowList both;
-  std::ranges::set_union(a, b, std::back_inserter(both));
-  return std::make_shared<const RowList>(std::move(both));
+  std::ranges::set_intersection(to_vector(some), rows, std::back_inserter(both));
+  return both;
 }
 
 }  // namespace
@@ -77,54 +76,55 @@ std::shared_ptr<const RowList> unite(const RowList& a, const RowList& b) {
 std::vector<double> TextScores::of(const PlanNode& node, const RowList& rows) const {
   std::vector<double> total(rows.size());
   if (rows.empty()) return total;
-  const std::shared_ptr<const RowList> all(std::shared_ptr<void>(), &rows);
   std::vector<Summand> sum;
-  collect(node, all, sum);
+  collect(node, nullptr, sum);
   for (const Summand& summand : sum) {
     finder_.deadline().check();
-    const std::vector<double> added = scores(*summand.node, *summand.rows);
-    if (summand.rows == all) {
-      std::ranges::transform(total, added, total.begin(), std::plus());
+    if (summand.within) {
+      const RowList some = intersect(*summand.within, rows);
+      add_scores(scores(*summand.node, some), some, rows, total);
     } else {
-      add_scores(added, *summand.rows, rows, total);
+      std::ranges::transform(total, scores(*summand.node, rows), total.begin(), std::plus());
     }
   }
   return total;
 }
 
 // What stands in several places counts once, wherever one of these matches.
-void TextScores::collect(const PlanNode& node, const std::shared_ptr<const RowList>& rows,
-                         std::vector<Summand>& sum) const {
+void TextScores::collect(const PlanNode& node, const Rows* within, std::vector<Summand>& sum) const {
   switch (node.kind) {
     case PlanNode::Kind::word:
     case PlanNode::Kind::best: {
       const auto known = std::ranges::find_if(sum, [&](const Summand& each) { return same_score(*each.node, node); });
       if (known == sum.end()) {
-        sum.push_back({&node, rows});
-      } else if (known->rows != rows) {
-        known->rows = unite(*known->rows, *rows);
+        sum.push_back({&node, within != nullptr ? std::optional(*within) : std::nullopt});
+      } else if (within == nullptr) {
+        known->within.reset();
+      } else if (known->within) {
+        *known->within |= *within;
       }
       return;
     }
     case PlanNode::Kind::all:
     case PlanNode::Kind::ordered:
-      for (const PlanNode& child : node.children) collect(child, rows, sum);
+      for (const PlanNode& child : node.children) collect(child, within, sum);
       return;
     case PlanNode::Kind::any:
-      for (const PlanNode& child : node.children) {
-        const bool alone = child.kind == PlanNode::Kind::word || child.kind == PlanNode::Kind::best;
-        if (alone || !has_words(child)) {
-          collect(child, rows, sum);
-        } else {
-          collect(child, std::make_shared<const RowList>(matching(child, *rows)), sum);
-        }
-      }
+      for (const PlanNode& child : node.children) collect_alternative(child, within, sum);
       return;
     case PlanNode::Kind::filter:
     case PlanNode::Kind::negated:
     case PlanNode::Kind::nothing:
       return;
   }
+}
+
+void TextScores::collect_alternative(const PlanNode& node, const Rows* within, std::vector<Summand>& sum) const {
+  const bool alone = node.kind == PlanNode::Kind::word || node.kind == PlanNode::Kind::best;
+  if (alone || !has_words(node)) return collect(node, within, sum);
+  Rows matching = finder_.find(node);
+  if (within != nullptr) matching &= *within;
+  collect(node, &matching, sum);
 }
 
 std::vector<double> TextScores::scores(const PlanNode& summand, const RowList& rows) const {
@@ -142,18 +142,12 @@ std::vector<double> TextScores::best(const PlanNode& node, const RowList& rows) 
     if (way.kind == PlanNode::Kind::word) {
       one = scores(way, rows);
     } else {
-      const RowList matched = matching(way, rows);
+      const RowList matched = intersect(finder_.find(way), rows);
       add_scores(of(way, matched), matched, rows, one);
     }
     std::ranges::transform(most, one, most.begin(), [](double a, double b) { return std::max(a, b); });
   }
   return most;
-}
-
-RowList TextScores::matching(const PlanNode& node, const RowList& rows) const {
-  RowList matched;
-  std::ranges::set_intersection(to_vector(finder_.find(node)), rows, std::back_inserter(matched));
-  return matched;
 }
 
 Impacts TextScores::impacts(const PlanNode& word, const RowList& rows) const {

@@ -2,7 +2,7 @@
 #pragma once
 
 #include <cstdint>
-#include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -24,16 +24,16 @@ class TextScores {
 
  private:
   using RowList = std::vector<std::uint32_t>;
-  /// A part of the sum, and where it counts: in those of the rows that it matches.
+  /// A part of the sum, which counts where it matches.
   struct Summand {
-    const PlanNode* node;  ///< A word, or the best of several.
-    std::shared_ptr<const RowList> rows;
+    const PlanNode* node;        ///< A word, or the best of several.
+    std::optional<Rows> within;  ///< What it stands in must match too; nullopt: that does everywhere.
   };
 
-  void collect(const PlanNode& node, const std::shared_ptr<const RowList>& rows, std::vector<Summand>& sum) const;
+  void collect(const PlanNode& node, const Rows* within, std::vector<Summand>& sum) const;
+  void collect_alternative(const PlanNode& node, const Rows* within, std::vector<Summand>& sum) const;
   [[nodiscard]] std::vector<double> scores(const PlanNode& summand, const RowList& rows) const;
   [[nodiscard]] std::vector<double> best(const PlanNode& node, const RowList& rows) const;
-  [[nodiscard]] RowList matching(const PlanNode& node, const RowList& rows) const;
   [[nodiscard]] std::vector<std::uint8_t> look_up(const std::string& term, const RowList& rows) const;
 
   const RowFinder& finder_;

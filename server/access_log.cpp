@@ -44,6 +44,10 @@ class BatchSink final : public spdlog::sinks::base_sink<spdlog::details::null_mu
  public:
   /// @param queue  from which one thread serves this sink; outlives it.
   explicit BatchSink(spdlog::details::thread_pool& queue) : queue_(queue) {}
+  BatchSink(const BatchSink&) = delete;
+  BatchSink& operator=(const BatchSink&) = delete;
+  // What ends the thread counts as waiting, so that the last line waits for it.
+  ~BatchSink() override { write(); }
 
  private:
   void sink_it_(const spdlog::details::log_msg& message) override {
@@ -51,10 +55,11 @@ class BatchSink final : public spdlog::sinks::base_sink<spdlog::details::null_mu
     constexpr std::chrono::milliseconds kRest{20};
     formatter_->format(message, lines_);
     if (queue_.queue_size() > 0 && lines_.size() < kMostBytes) return;
-    flush_();
+    write();
     std::this_thread::sleep_for(kRest);
   }
-  void flush_() override {
+  void flush_() override { write(); }
+  void write() {
     std::fwrite(lines_.data(), 1, lines_.size(), stderr);
     std::fflush(stderr);
     lines_.clear();

@@ -15,10 +15,6 @@ bool is_implicit(const QueryNode& node) { return node.kind == Kind::all && node.
 // What holds for all of a list, whichever of its words match.
 bool is_condition(const QueryNode& node) { return is_filter(node.kind) || node.kind == Kind::negated; }
 
-void multiply_boost(Nodes& nodes, double boost) {
-  for (QueryNode& node : nodes) node.boost *= boost;
-}
-
 void put_in_scope(QueryNode& node, const QueryNode& like) {
   if (is_filter(node.kind)) return;
   QueryNode scope = wrap(Kind::scope, std::move(node), like.begin);
@@ -26,22 +22,22 @@ void put_in_scope(QueryNode& node, const QueryNode& like) {
   node = std::move(scope);
 }
 
-// Its parts, if it is a list like the one it stands in; else itself. A weight or a field that stands before a list with
-// conditions goes to each of its parts.
+// Its parts, if it is a list like the one it stands in; else itself. Of a list behind a weight or a field only what
+// holds for all of it goes out: its words stay together.
 Nodes take_apart(QueryNode node) {
-  const bool scoped = node.kind == Kind::scope && is_implicit(node.children.front());
-  QueryNode& list = scoped ? node.children.front() : node;
-  const bool plain = !scoped && node.boost == 1.0;
   Nodes parts;
-  if (!is_implicit(list) || !(plain || std::ranges::any_of(list.children, is_condition))) {
-    parts.push_back(std::move(node));
-    return parts;
+  if (is_implicit(node) && node.boost == 1.0) return std::move(node.children);
+  QueryNode& list = node.kind == Kind::scope ? node.children.front() : node;
+  if (is_implicit(list)) {
+    const auto words = std::ranges::stable_partition(list.children, is_condition);
+    std::move(list.children.begin(), words.begin(), std::back_inserter(parts));
+    list.children.erase(list.children.begin(), words.begin());
+    for (QueryNode& part : parts) {
+      if (node.kind == Kind::scope && part.kind == Kind::negated) put_in_scope(part.children.front(), node);
+    }
+    if (list.children.empty()) return parts;
   }
-  parts = std::move(list.children);
-  multiply_boost(parts, list.boost);
-  if (!scoped) return parts;
-  for (QueryNode& part : parts) put_in_scope(part.kind == Kind::negated ? part.children.front() : part, node);
-  multiply_boost(parts, node.boost);
+  parts.push_back(std::move(node));
   return parts;
 }
 
@@ -63,8 +59,8 @@ bool is_filter(Kind kind) {
 QueryNode make_list(Kind kind, Nodes children) {
   QueryNode list;
   list.kind = kind;
-  list.begin = children.front().begin;
-  list.end = children.back().end;
+  list.begin = std::ranges::min_element(children, {}, &QueryNode::begin)->begin;
+  list.end = std::ranges::max_element(children, {}, &QueryNode::end)->end;
   list.children = std::move(children);
   return list;
 }

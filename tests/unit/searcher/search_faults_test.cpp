@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include "searcher/searcher.h"
+#include "searcher/synonyms/synonyms.h"
 #include "tests/support/searching.h"
 
 namespace dateline {
@@ -54,6 +55,14 @@ TEST(SearchFaults, AWeightDoesNotChangeWhatIsFound) {
   const auto plain = ids(search(*snapshot, text_alone("(year:2021 levee) flood zebra")));
   EXPECT_EQ(ids(search(*snapshot, text_alone("(year:2021 levee)^2 flood zebra"))), plain);
   EXPECT_EQ(ids(search(*snapshot, text_alone("title:(year:2021 levee) flood zebra"))), plain);
+}
+
+TEST(SearchFaults, WordsBesideAnExclusionInAFieldStayTogether) {
+  const TestIndex index({make_article("a", "big apple"), make_article("b", "big apple jets")});
+  const auto snapshot = index.open();
+  SearchRequest wanted = text_alone("title:(new york -jets)");
+  wanted.synonyms = std::make_shared<const Synonyms>(Synonyms::parse("new york, big apple", "synonyms.txt"));
+  EXPECT_EQ(ids(search(*snapshot, wanted)), std::vector<std::string>{"a"});
 }
 
 }  // namespace
