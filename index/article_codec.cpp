@@ -48,29 +48,29 @@ struct StoredField {
   void (*read)(const json::value& value, Article& article);
 };
 
+using V = const json::value&;
 // In the order in which encode_article() writes them.
 constexpr std::array kStoredFields{
-    StoredField{"id", [](auto& value, Article& article) { article.id = text(value); }},
-    StoredField{"t", [](auto& value, Article& article) { article.title = text(value); }},
-    StoredField{"x", [](auto& value, Article& article) { article.excerpt = text(value); }},
-    StoredField{"d",
-                [](auto& value, Article& article) { article.published_at = value.template to_number<std::int64_t>(); }},
-    StoredField{"pn", [](auto& value, Article& article) { article.provider.name = text(value); }},
-    StoredField{"pd", [](auto& value, Article& article) { article.provider.domain = text(value); }},
-    StoredField{"to", [](auto& value, Article& article) { article.topics = list(value); }},
-    StoredField{"c", [](auto& value, Article& article) { article.category = text(value); }},
-    StoredField{"ty", [](auto& value, Article& article) { article.type = text(value); }},
-    StoredField{"l", [](auto& value, Article& article) { article.language = text(value); }},
-    StoredField{"q", [](auto& value, Article& article) { article.quality = to_exact_number(value); }},
-    StoredField{"h", [](auto& value, Article& article) { article.heat = to_exact_number(value); }},
-    StoredField{"hid", [](auto&, Article& article) { article.published = false; }},
-    StoredField{"uid", [](auto&, Article& article) { article.web_url = article.id; }},
-    StoredField{"u", [](auto& value, Article& article) { article.web_url = text(value); }},
-    StoredField{"i", [](auto& value, Article& article) { article.image = image(value); }},
-    StoredField{"p", [](auto& value, Article& article) { article.path = text(value); }},
-    StoredField{"r", [](auto& value, Article& article) { article.related = list(value); }},
-    StoredField{"b", [](auto& value, Article& article) { article.cited_by = list(value); }},
-    StoredField{"s", [](auto&, Article& article) { article.source = Source::related; }},
+    StoredField{"id", [](V value, Article& article) { article.id = text(value); }},
+    StoredField{"t", [](V value, Article& article) { article.title = text(value); }},
+    StoredField{"x", [](V value, Article& article) { article.excerpt = text(value); }},
+    StoredField{"d", [](V value, Article& article) { article.published_at = value.to_number<std::int64_t>(); }},
+    StoredField{"pn", [](V value, Article& article) { article.provider.name = text(value); }},
+    StoredField{"pd", [](V value, Article& article) { article.provider.domain = text(value); }},
+    StoredField{"to", [](V value, Article& article) { article.topics = list(value); }},
+    StoredField{"c", [](V value, Article& article) { article.category = text(value); }},
+    StoredField{"ty", [](V value, Article& article) { article.type = text(value); }},
+    StoredField{"l", [](V value, Article& article) { article.language = text(value); }},
+    StoredField{"q", [](V value, Article& article) { article.quality = to_exact_number(value); }},
+    StoredField{"h", [](V value, Article& article) { article.heat = to_exact_number(value); }},
+    StoredField{"hid", [](V, Article& article) { article.published = false; }},
+    StoredField{"uid", [](V, Article& article) { article.web_url = article.id; }},
+    StoredField{"u", [](V value, Article& article) { article.web_url = text(value); }},
+    StoredField{"i", [](V value, Article& article) { article.image = image(value); }},
+    StoredField{"p", [](V value, Article& article) { article.path = text(value); }},
+    StoredField{"r", [](V value, Article& article) { article.related = list(value); }},
+    StoredField{"b", [](V value, Article& article) { article.cited_by = list(value); }},
+    StoredField{"s", [](V, Article& article) { article.source = Source::related; }},
 };
 
 // Looks for each member behind the one before, where it is.

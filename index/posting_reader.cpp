@@ -39,19 +39,10 @@ std::vector<glass::Posting> PostingReader::read(const Xapian::Database& database
   return found;
 }
 
-std::vector<glass::Posting> PostingReader::read_beginning(const Xapian::Database& database,
-                                                          const std::string& beginning,
-                                                          const std::vector<std::string>& terms) const {
-  if (auto viewed = postings_ ? glass::read_postings_beginning(*postings_, beginning) : std::nullopt) {
-    require(std::ranges::all_of(*viewed, [this](const glass::Posting& posting) { return in_range(posting); }));
-    return *std::move(viewed);
-  }
-  std::vector<glass::Posting> all;
-  for (const std::string& term : terms) {
-    const std::vector<glass::Posting> found = read(database, term);
-    all.insert(all.end(), found.begin(), found.end());
-  }
-  return all;
+std::optional<std::vector<glass::Posting>> PostingReader::read_beginning(const std::string& beginning) const {
+  auto viewed = postings_ ? glass::read_postings_beginning(*postings_, beginning) : std::nullopt;
+  require(!viewed || std::ranges::all_of(*viewed, [this](const glass::Posting& each) { return in_range(each); }));
+  return viewed;
 }
 
 }  // namespace dateline

@@ -24,10 +24,8 @@ class PostingReader {
   /// The articles with the term, in order of docid, all in the range, and their impacts.
   /// @param database  of the same commit. @throws Error(stale), Error(corrupt).
   [[nodiscard]] std::vector<glass::Posting> read(const Xapian::Database& database, const std::string& term) const;
-  /// The same of several terms, list after list in any order. @param terms  all that begin so.
-  [[nodiscard]] std::vector<glass::Posting> read_beginning(const Xapian::Database& database,
-                                                           const std::string& beginning,
-                                                           const std::vector<std::string>& terms) const;
+  /// The same of all terms that begin so, list after list; nullopt: they must be read one by one.
+  [[nodiscard]] std::optional<std::vector<glass::Posting>> read_beginning(const std::string& beginning) const;
 
  private:
   [[nodiscard]] bool in_range(const glass::Posting& posting) const { return range_.contains(posting.docid); }

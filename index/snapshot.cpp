@@ -230,10 +230,8 @@ std::vector<glass::Posting> Snapshot::read_postings(const Xapian::Database& hand
   return impl_->posting_reader->read(handle, term);
 }
 
-std::vector<glass::Posting> Snapshot::read_postings_beginning(const Xapian::Database& handle,
-                                                              const std::string& beginning,
-                                                              const std::vector<std::string>& terms) const {
-  return impl_->posting_reader->read_beginning(handle, beginning, terms);
+std::optional<std::vector<glass::Posting>> Snapshot::read_postings_beginning(const std::string& beginning) const {
+  return impl_->posting_reader->read_beginning(beginning);
 }
 
 std::optional<Article> Snapshot::find(std::string_view id) const {

@@ -87,9 +87,7 @@ class Snapshot {
   [[nodiscard]] std::vector<glass::Posting> read_postings(const Xapian::Database& handle,
                                                           const std::string& term) const;
   /// As PostingReader::read_beginning().
-  [[nodiscard]] std::vector<glass::Posting> read_postings_beginning(const Xapian::Database& handle,
-                                                                    const std::string& beginning,
-                                                                    const std::vector<std::string>& terms) const;
+  [[nodiscard]] std::optional<std::vector<glass::Posting>> read_postings_beginning(const std::string& beginning) const;
 
   /// The stored article; nullopt if there is none with this id.
   [[nodiscard]] std::optional<Article> find(std::string_view id) const;

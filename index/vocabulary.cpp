@@ -92,8 +92,7 @@ std::vector<NearWord> Vocabulary::near(std::string_view word, std::size_t most) 
     const auto distance = static_cast<unsigned>(ascii ? edit_distance(word, other, edits)
                                                       : edit_distance(wanted, letters_of(other), edits));
     if (distance == 0 || distance > edits) continue;
-    std::size_t begin = 0;
-    const bool begins_alike = next_code_point(other, begin) == static_cast<UChar32>(wanted[0]);
+    const bool begins_alike = first_code_point(other) == static_cast<UChar32>(wanted[0]);
     found.push_back({std::string(other), at->articles, distance + (begins_alike ? 0 : 1)});
   }
   std::ranges::sort(found, better);

@@ -11,6 +11,34 @@
 namespace dateline {
 namespace {
 
+// The first of many, as far as a window reaches that is not empty.
+template <class Item>
+class First {
+ public:
+  explicit First(const HitWindow& window) : window_(window) {}
+
+  [[nodiscard]] bool full() const { return items_.size() == window_.offset + window_.limit; }
+  [[nodiscard]] const Item& last() const { return items_.top(); }
+
+  void add(const Item& item) {
+    if (full() && !(item < last())) return;
+    if (full()) items_.pop();
+    items_.push(item);
+  }
+
+  /// In order, without those before the window.
+  std::vector<Item> take() {
+    std::vector<Item> taken;
+    for (; items_.size() > window_.offset; items_.pop()) taken.push_back(items_.top());
+    std::ranges::reverse(taken);
+    return taken;
+  }
+
+ private:
+  HitWindow window_;
+  std::priority_queue<Item> items_;  // The last on top.
+};
+
 // An article among the best so far; the better is the smaller.
 struct Candidate {
   double score;
@@ -59,54 +87,37 @@ class Selection {
 
 // Most rows are passed over by what their words score and the most that their block may be boosted.
 std::vector<RankedHit> find_best(const Snapshot& snapshot, const Ranking& ranking, const HitWindow& window) {
-  const std::size_t wanted = window.offset + window.limit;
+  if (window.offset + window.limit == 0) return {};
   const RankColumn& ranks = snapshot.ranks();
-  std::priority_queue<Candidate> best;  // The worst of them on top.
-  std::optional<std::uint32_t> block;   // That the bound was taken from.
+  First<Candidate> best(window);
+  std::optional<std::uint32_t> block;  // That the bound was taken from.
   double bound = std::numeric_limits<double>::infinity();
-  for (std::size_t i = 0; i < ranking.rows.size() && wanted > 0; ++i) {
+  for (std::size_t i = 0; i < ranking.rows.size(); ++i) {
     const std::uint32_t row = ranking.rows[i];
-    const bool full = best.size() == wanted;
-    const auto beaten = [&] { return full && ranking.text[i] + bound < best.top().score; };
+    const auto beaten = [&] { return best.full() && ranking.text[i] + bound < best.last().score; };
     if (beaten()) continue;  // Also by the bound of an earlier block, which is never less.
     if (row / NumberColumn::kBlock != block) {
       block = row / NumberColumn::kBlock;
       bound = ranking.boost.bound(row);
       if (beaten()) continue;
     }
-    const double score = ranking.text[i] + ranking.boost.weight(row);
-    if (full && score < best.top().score) continue;
-    const Candidate candidate{score, ranks.rank(row), row};
-    if (full && !(candidate < best.top())) continue;
-    if (full) best.pop();
-    best.push(candidate);
+    best.add({ranking.text[i] + ranking.boost.weight(row), ranks.rank(row), row});
   }
-  std::vector<RankedHit> hits(best.size());
-  for (std::size_t at = hits.size(); at-- > 0; best.pop()) {
-    hits[at] = {snapshot.docids().first + best.top().row, best.top().score};
-  }
-  hits.erase(hits.begin(), hits.begin() + static_cast<std::ptrdiff_t>(std::min(window.offset, hits.size())));
+  std::vector<RankedHit> hits;
+  for (const Candidate& each : best.take()) hits.push_back({snapshot.docids().first + each.row, each.score});
   return hits;
 }
 
 std::vector<std::uint32_t> find_first(const Snapshot& snapshot, const Rows& rows, Sort sort, const HitWindow& window) {
+  if (window.offset + window.limit == 0) return {};
   const Selection selection(snapshot, sort);
-  const std::size_t wanted = window.offset + window.limit;
-  std::priority_queue<Place> first;  // The last of them on top.
+  First<Place> first(window);
   for (const std::uint32_t row : rows) {
-    if (first.size() < wanted) {
-      first.push(selection.place(row));
-      continue;
-    }
-    if (wanted == 0 || selection.done(row, first.top())) break;
-    const Place place = selection.place(row);
-    if (place >= first.top()) continue;
-    first.pop();
-    first.push(place);
+    if (first.full() && selection.done(row, first.last())) break;
+    first.add(selection.place(row));
   }
-  std::vector<std::uint32_t> found(first.size());
-  for (std::size_t at = found.size(); at-- > 0; first.pop()) found[at] = first.top().row;
-  found.erase(found.begin(), found.begin() + static_cast<std::ptrdiff_t>(std::min(window.offset, found.size())));
+  std::vector<std::uint32_t> found;
+  for (const Place& place : first.take()) found.push_back(place.row);
   return found;
 }
 

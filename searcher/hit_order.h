@@ -5,12 +5,10 @@
 
 #include <cstddef>
 #include <cstdint>
-#include <memory>
 #include <vector>
 
 #include "index/postings.h"
 #include "index/snapshot.h"
-#include "searcher/deadline.h"
 #include "searcher/score.h"
 #include "searcher/search_request.h"
 

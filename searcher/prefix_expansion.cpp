@@ -25,9 +25,10 @@ WordGroup gather(const Snapshot& snapshot, const Xapian::Database& database, con
     }
   };
   constexpr std::size_t kMostAtOnce = 1 << 20;  // 8 MB of them, some milliseconds without a look at the clock.
-  if (expansion.complete && expansion.postings <= kMostAtOnce) {
-    deadline.check();
-    add(snapshot.read_postings_beginning(database, beginning, expansion.terms));
+  const bool at_once = expansion.complete && expansion.postings <= kMostAtOnce;
+  deadline.check();
+  if (const auto all = at_once ? snapshot.read_postings_beginning(beginning) : std::nullopt) {
+    add(*all);
   } else {
     for (const std::string& term : expansion.terms) {
       deadline.check();

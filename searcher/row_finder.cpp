@@ -20,13 +20,6 @@ Rows to_rows(const std::vector<std::uint32_t>& rows) {
 
 Rows to_rows(const DocSet& set) { return to_rows(set.rows()); }
 
-template <class Predicate>
-void keep_if(Rows& rows, const Predicate& wanted) {
-  std::vector<std::uint32_t> kept = to_vector(rows);
-  std::erase_if(kept, [&](std::uint32_t row) { return !wanted(row); });
-  if (kept.size() < rows.cardinality()) rows = to_rows(kept);
-}
-
 }  // namespace
 
 std::vector<std::uint32_t> to_vector(const Rows& rows) {
@@ -36,7 +29,9 @@ std::vector<std::uint32_t> to_vector(const Rows& rows) {
 }
 
 void narrow(const DocSet& set, Rows& rows) {
-  keep_if(rows, [&](std::uint32_t row) { return set.contains(row); });
+  std::vector<std::uint32_t> kept = to_vector(rows);
+  std::erase_if(kept, [&](std::uint32_t row) { return !set.contains(row); });
+  if (kept.size() < rows.cardinality()) rows = to_rows(kept);
 }
 
 Rows RowFinder::find(const PlanNode& node) const {
@@ -140,25 +135,19 @@ Rows RowFinder::find_all(const PlanNode& node) const {
 
 void RowFinder::narrow(const PlanNode& node, Rows& rows) const {
   if (node.terms.empty() && node.within) return dateline::narrow(*node.within, rows);
-  if (node.terms.size() == 1 && worth_looking_up(node.terms.front(), node.postings, rows.cardinality())) {
-    return look_up(node, rows);
+  if (node.terms.size() != 1 || !worth_looking_up(node.terms.front(), node.postings, rows.cardinality())) {
+    rows &= find(node);
+    return;
   }
-  rows &= find(node);
+  const std::vector<std::uint32_t> all = to_vector(rows);
+  std::vector<std::uint32_t> kept;
+  look_up(node.terms.front(), all, [&](std::size_t i, Xapian::termcount) { kept.push_back(all[i]); });
+  rows = to_rows(kept);
+  if (node.within) dateline::narrow(*node.within, rows);
 }
 
 bool RowFinder::worth_looking_up(const std::string& term, std::size_t postings, std::size_t rows) const {
   return rows * kLookUpCost < postings && !read_.contains(term) && !snapshot_.postings().terms.find(term);
-}
-
-void RowFinder::look_up(const PlanNode& node, Rows& rows) const {
-  const Xapian::docid first = snapshot_.docids().first;
-  auto posting = database_.postlist_begin(node.terms.front());
-  const auto end = database_.postlist_end(node.terms.front());
-  keep_if(rows, [&](std::uint32_t row) {
-    if (posting != end) posting.skip_to(first + row);
-    return posting != end && *posting == first + row;
-  });
-  if (node.within) dateline::narrow(*node.within, rows);
 }
 
 // The fewest first: what follows has less to narrow.

@@ -32,8 +32,17 @@ class RowFinder {
   [[nodiscard]] std::shared_ptr<const Postings> postings(const std::string& term) const;
   /// True if so many rows are sooner looked up in the list of the term, which has `postings`, than all of it is read.
   [[nodiscard]] bool worth_looking_up(const std::string& term, std::size_t postings, std::size_t rows) const;
-  [[nodiscard]] const Snapshot& snapshot() const { return snapshot_; }
-  [[nodiscard]] const Xapian::Database& database() const { return database_; }
+  /// Calls found(i, wdf) for each rows[i] whose article has the term. @param rows  ascending.
+  template <class Found>
+  void look_up(const std::string& term, std::span<const std::uint32_t> rows, const Found& found) const {
+    const Xapian::docid first = snapshot_.docids().first;
+    auto posting = database_.postlist_begin(term);
+    const auto end = database_.postlist_end(term);
+    for (std::size_t i = 0; i < rows.size() && posting != end; ++i) {
+      posting.skip_to(first + rows[i]);
+      if (posting != end && *posting == first + rows[i]) found(i, posting.get_wdf());
+    }
+  }
   [[nodiscard]] const Deadline& deadline() const { return deadline_; }
   /// Those of `rows` that have the term.
   [[nodiscard]] Rows find_among(const std::string& term, Rows rows) const;
@@ -45,7 +54,6 @@ class RowFinder {
   [[nodiscard]] Rows find_union(const PlanNode& node) const;
   /// Leaves the rows that match the node too.
   void narrow(const PlanNode& node, Rows& rows) const;
-  void look_up(const PlanNode& node, Rows& rows) const;
   [[nodiscard]] std::size_t estimate(const PlanNode& node) const;
 
   const Snapshot& snapshot_;

@@ -13,6 +13,7 @@
 #include "searcher/explain.h"
 #include "searcher/highlighter.h"
 #include "searcher/query/date_expression.h"
+#include "searcher/text_scores.h"
 
 namespace dateline {
 namespace {
@@ -130,6 +131,12 @@ void SearchFrame::narrow(Rows& rows) const {
 Boost SearchFrame::boost(double max_text) const {
   const Boost::Columns columns{snapshot_.dates(), snapshot_.numbers(*find_number("quality")), snapshot_.statistics()};
   return {columns, ranking_, origin_, max_text};
+}
+
+std::vector<RankedHit> SearchFrame::rank(const Rows& rows, const PlanNode& node, const Boost& boost,
+                                         const HitWindow& window) const {
+  const std::vector<std::uint32_t> list = to_vector(rows);
+  return find_best(snapshot_, {list, TextScores(finder_).of(node, list), boost}, window);
 }
 
 std::vector<Hit> SearchFrame::load(const std::vector<RankedHit>& ranked, const Plan& plan, const Boost& boost,

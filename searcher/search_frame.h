@@ -47,6 +47,10 @@ class SearchFrame {
   /// @param max_text  M of the formula, scaled by kScoreScale.
   [[nodiscard]] Boost boost(double max_text) const;
 
+  /// The best of the rows by what the node's words score there and by the boost.
+  [[nodiscard]] std::vector<RankedHit> rank(const Rows& rows, const PlanNode& node, const Boost& boost,
+                                            const HitWindow& window) const;
+
   /// The hits with their articles, marked by the plan and explained if the request asks for it.
   [[nodiscard]] std::vector<Hit> load(const std::vector<RankedHit>& ranked, const Plan& plan, const Boost& boost,
                                       double max_text) const;

@@ -4,7 +4,6 @@
 #include <chrono>
 #include <ctime>
 #include <iterator>
-#include <memory>
 #include <optional>
 #include <unordered_map>
 #include <utility>
@@ -23,7 +22,6 @@
 #include "searcher/score.h"
 #include "searcher/search_frame.h"
 #include "searcher/synonyms/apply_synonyms.h"
-#include "searcher/text_scores.h"
 
 namespace dateline {
 namespace {
@@ -130,8 +128,8 @@ class Search {
   }
 
   // Of articles that match the plan.
-  [[nodiscard]] std::vector<RankedHit> rank(const std::vector<std::uint32_t>& rows, const HitWindow& window) const {
-    return find_best(snapshot_, {rows, TextScores(frame_.finder()).of(plan_.root, rows), *boost_}, window);
+  [[nodiscard]] std::vector<RankedHit> rank(const Rows& rows, const HitWindow& window) const {
+    return frame_.rank(rows, plan_.root, *boost_, window);
   }
 
   std::vector<RankedHit> find_hits(const Rows& passing) {
@@ -141,9 +139,7 @@ class Search {
     const HitWindow window{request_.offset, request_.limit};
     if (request_.offset >= response_.total || request_.limit == 0) return {};
     if (groups_) return find_heads(window);
-    if (response_.sort == Sort::relevance) {
-      return rank(to_vector(passing), window);
-    }
+    if (response_.sort == Sort::relevance) return rank(passing, window);
     return score_hits(to_hits(find_first(snapshot_, passing, response_.sort, window)));
   }
 
@@ -151,7 +147,7 @@ class Search {
     const bool by_score = response_.sort == Sort::relevance;
     const auto find = [&](const Rows& rows, std::size_t count) {
       if (!by_score) return to_hits(find_first(snapshot_, rows, response_.sort, {0, count}));
-      return rank(to_vector(rows), {0, count});
+      return rank(rows, {0, count});
     };
     std::vector<RankedHit> heads = groups_->find_heads(snapshot_.docids(), window, find);
     return by_score ? heads : score_hits(heads);
@@ -165,13 +161,10 @@ class Search {
 
   // One more match, of the hits alone, finds their scores.
   std::vector<RankedHit> score_hits(std::vector<RankedHit> hits) {
-    std::vector<std::uint32_t> rows;
-    for (const RankedHit& hit : hits) rows.push_back(snapshot_.docids().row(hit.docid));
+    Rows rows;
+    for (const RankedHit& hit : hits) rows.add(snapshot_.docids().row(hit.docid));
     std::unordered_map<Xapian::docid, double> scores;
-    std::ranges::sort(rows);
-    for (const RankedHit& hit : rank(rows, {0, rows.size()})) {
-      scores.emplace(hit.docid, hit.score);
-    }
+    for (const RankedHit& hit : rank(rows, {0, hits.size()})) scores.emplace(hit.docid, hit.score);
     for (RankedHit& hit : hits) hit.score = scores.at(hit.docid);
     return hits;
   }

@@ -4,7 +4,6 @@
 #include <chrono>
 #include <functional>
 #include <map>
-#include <memory>
 #include <string>
 #include <unordered_map>
 #include <utility>
@@ -17,7 +16,6 @@
 #include "searcher/compile/compiler.h"
 #include "searcher/score.h"
 #include "searcher/search_frame.h"
-#include "searcher/text_scores.h"
 
 namespace dateline {
 namespace {
@@ -125,8 +123,7 @@ class SimilarSearch {
   [[nodiscard]] std::vector<RankedHit> rank(Rows found, const Boost& boost, std::size_t wanted) const {
     frame_.narrow(found);
     for (const FacetSelection& selection : frame_.selections()) found &= find_chosen(frame_.finder(), selection);
-    const std::vector<std::uint32_t> rows = to_vector(found);
-    return find_best(frame_.snapshot(), {rows, TextScores(frame_.finder()).of(plan_.root, rows), boost}, {0, wanted});
+    return frame_.rank(found, plan_.root, boost, {0, wanted});
   }
 
   // In the article's order.

@@ -45,14 +45,10 @@ void add_postings(const Postings& postings, const RowList& rows, Impacts& sums) 
   }
 }
 
-Impacts impacts_of(const WordGroup& group, const RowList& rows) {
-  Impacts sums(rows.size());
-  if (!group.rows.empty()) {
-    add_listed(group.rows, group.impacts, rows, sums);
-  } else if (!group.impacts.empty()) {
-    std::ranges::transform(rows, sums.begin(), [&](std::uint32_t row) { return group.impacts[row]; });
-  }
-  return sums;
+void add_group(const WordGroup& group, const RowList& rows, Impacts& sums) {
+  if (!group.rows.empty()) return add_listed(group.rows, group.impacts, rows, sums);
+  if (group.impacts.empty()) return;
+  for (std::size_t i = 0; i < rows.size(); ++i) add_impact(sums[i], group.impacts[rows[i]]);
 }
 
 // Adds the scores of some of the rows to those of all.
@@ -138,25 +134,27 @@ std::vector<double> TextScores::scores(const PlanNode& summand, const RowList& r
 std::vector<double> TextScores::best(const PlanNode& node, const RowList& rows) const {
   std::vector<double> most(rows.size());
   for (const PlanNode& way : node.children) {
-    std::vector<double> one(rows.size());
-    if (way.kind == PlanNode::Kind::word) {
-      one = scores(way, rows);
-    } else {
-      const RowList matched = intersect(finder_.find(way), rows);
-      add_scores(of(way, matched), matched, rows, one);
-    }
+    const std::vector<double> one = scores_where_matched(way, rows);
     std::ranges::transform(most, one, most.begin(), [](double a, double b) { return std::max(a, b); });
   }
   return most;
+}
+
+std::vector<double> TextScores::scores_where_matched(const PlanNode& node, const RowList& rows) const {
+  if (node.kind == PlanNode::Kind::word) return scores(node, rows);
+  const RowList matched = intersect(finder_.find(node), rows);
+  std::vector<double> result(rows.size());
+  add_scores(of(node, matched), matched, rows, result);
+  return result;
 }
 
 Impacts TextScores::impacts(const PlanNode& word, const RowList& rows) const {
   Impacts sums(rows.size());
   if (rows.empty()) return sums;
   if (word.group) {
-    sums = impacts_of(*word.group, rows);
+    add_group(*word.group, rows, sums);
   } else if (word.terms.size() == 1 && finder_.worth_looking_up(word.terms.front(), word.postings, rows.size())) {
-    sums = look_up(word.terms.front(), rows);
+    finder_.look_up(word.terms.front(), rows, [&](std::size_t i, Xapian::termcount wdf) { add_impact(sums[i], wdf); });
   } else {
     for (const std::string& term : word.terms) add_postings(*finder_.postings(term), rows, sums);
   }
@@ -166,19 +164,6 @@ Impacts TextScores::impacts(const PlanNode& word, const RowList& rows) const {
     }
   }
   return sums;
-}
-
-Impacts TextScores::look_up(const std::string& term, const RowList& rows) const {
-  const Xapian::docid first = finder_.snapshot().docids().first;
-  Impacts found(rows.size());
-  auto posting = finder_.database().postlist_begin(term);
-  const auto end = finder_.database().postlist_end(term);
-  for (std::size_t i = 0; i < rows.size(); ++i) {
-    posting.skip_to(first + rows[i]);
-    if (posting == end) break;
-    if (*posting == first + rows[i]) add_impact(found[i], posting.get_wdf());
-  }
-  return found;
 }
 
 }  // namespace dateline

@@ -3,7 +3,6 @@
 
 #include <cstdint>
 #include <optional>
-#include <string>
 #include <vector>
 
 #include "searcher/plan.h"
@@ -34,7 +33,8 @@ class TextScores {
   void collect_alternative(const PlanNode& node, const Rows* within, std::vector<Summand>& sum) const;
   [[nodiscard]] std::vector<double> scores(const PlanNode& summand, const RowList& rows) const;
   [[nodiscard]] std::vector<double> best(const PlanNode& node, const RowList& rows) const;
-  [[nodiscard]] std::vector<std::uint8_t> look_up(const std::string& term, const RowList& rows) const;
+  /// 0 where a row does not match the node.
+  [[nodiscard]] std::vector<double> scores_where_matched(const PlanNode& node, const RowList& rows) const;
 
   const RowFinder& finder_;
 };

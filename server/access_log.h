@@ -8,8 +8,8 @@
 
 namespace dateline {
 
-/// While it lives, spdlog writes JSON lines to standard error by a thread of its own; a few
-/// milliseconds late; if nobody takes them, the oldest go, and the server goes on. One at a time.
+/// While it lives, spdlog writes JSON lines to standard error by a thread of its own, some milliseconds late; if nobody
+/// takes them, the oldest go, and the server goes on. One at a time.
 class Log {
  public:
   Log();

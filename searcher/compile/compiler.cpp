@@ -1,7 +1,6 @@
 #include "searcher/compile/compiler.h"
 
 #include <fmt/format.h>
-#include <fmt/ranges.h>
 
 #include <algorithm>
 #include <array>
@@ -43,7 +42,9 @@ PlanNode compile_negated(Compiler& compiler, const QueryNode& node, const Compil
   inner.match_any = false;  // Fewer words must not exclude more.
   PlanNode child = compiler.compile(node.children.at(0), inner);
   if (child.kind == PlanNode::Kind::nothing) return {};
-  return {PlanNode::Kind::negated, {std::move(child)}};
+  PlanNode negated{PlanNode::Kind::negated};
+  negated.children.push_back(std::move(child));
+  return negated;
 }
 
 PlanNode compile_scope(Compiler& compiler, const QueryNode& node, const CompileScope& scope) {

@@ -40,6 +40,7 @@ std::vector<Article> articles() {
 class DeadlineTest : public ::testing::Test {
  protected:
   std::vector<Token> tokens(const std::string& text) { return lease_.analyzer().analyze(text, snapshot_->language()); }
+
   TestIndex index_{articles()};
   std::shared_ptr<const Snapshot> snapshot_ = index_.open(3);
   Snapshot::Lease lease_ = snapshot_->lease();
@@ -72,8 +73,9 @@ TEST_F(DeadlineTest, BeforeItTheAnswerIsTheSame) {
 TEST_F(DeadlineTest, ScoringEnds) {
   PlanNode word{PlanNode::Kind::word};
   word.terms = {make_term(prefix::kWord, "old")};
-  const RowFinder finder(*snapshot_, *lease_, kPassed);
-  expect_late([&] { static_cast<void>(TextScores(finder).of(word, {0, 1})); });
+  const RowFinder late(*snapshot_, *lease_, kPassed), early(*snapshot_, *lease_, kFarAway);
+  expect_late([&] { static_cast<void>(TextScores(late).of(word, {0, 1})); });
+  EXPECT_EQ(TextScores(early).of(word, {0, 1}).size(), 2u);
 }
 
 TEST_F(DeadlineTest, ASearchForAPhraseEnds) {
