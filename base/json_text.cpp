@@ -4,9 +4,11 @@
 #include <unicode/utf8.h>
 
 #include <algorithm>
+#include <array>
 #include <boost/json.hpp>
 #include <cmath>
 #include <cstdint>
+#include <iterator>
 #include <string_view>
 
 namespace dateline {
@@ -18,10 +20,15 @@ bool steers_terminal(UChar32 c) {
   return (c >= 0x7F && c < 0xA0) || (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069);
 }
 
-// JSON's own and the first bytes of what steers_terminal() tells.
-bool may_need_escape(char c) {
-  return static_cast<unsigned char>(c) < 0x20 || c == '"' || c == '\\' || c == '\x7F' || c == '\xC2' || c == '\xE2';
-}
+// Which bytes need a second look: JSON's own and the first ones of what steers_terminal() tells.
+constexpr auto kMayNeedEscape = [] {
+  std::array<bool, 256> may{};
+  for (std::size_t control = 0; control < 0x20; ++control) may[control] = true;
+  for (const unsigned char c : {'"', '\\', '\x7F', '\xC2', '\xE2'}) may[c] = true;
+  return may;
+}();
+
+bool may_need_escape(char c) { return kMayNeedEscape[static_cast<unsigned char>(c)]; }
 
 class Writer {
  public:
@@ -33,7 +40,11 @@ class Writer {
     } else if (const auto* array = value.if_array()) {
       write_array(*array);
     } else if (const auto* number = value.if_double()) {
-      out_ += fmt::format("{}", *number);
+      fmt::format_to(std::back_inserter(out_), "{}", *number);
+    } else if (const auto* whole = value.if_int64()) {
+      fmt::format_to(std::back_inserter(out_), "{}", *whole);
+    } else if (const auto* count = value.if_uint64()) {
+      fmt::format_to(std::back_inserter(out_), "{}", *count);
     } else if (const auto* text = value.if_string()) {
       write_string(*text);
     } else {

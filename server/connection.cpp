@@ -1,6 +1,5 @@
 #include "server/connection.h"
 
-#include <atomic>
 #include <boost/asio/post.hpp>
 #include <boost/asio/write.hpp>
 #include <boost/beast/core/buffers_to_string.hpp>
@@ -10,6 +9,7 @@
 #include <boost/beast/http/read.hpp>
 #include <boost/beast/http/write.hpp>
 #include <ctime>
+#include <utility>
 
 #include "server/http_date.h"
 
@@ -47,35 +47,34 @@ bool has_no_body(http::status status) {
   return status == http::status::no_content || status == http::status::not_modified;
 }
 
-// An answer that a thread of the queue is making.
-struct Pending {
-  explicit Pending(const asio::any_io_executor& executor) : done(executor) {}
-  asio::steady_timer done;  // Cancelled when it is there.
-  std::optional<Response> response;
-  std::atomic<bool> given_up = false;
-};
-
 }  // namespace
 
 Connection::Connection(std::shared_ptr<Hub> hub, Socket socket, std::string peer)
-    : hub_(std::move(hub)), socket_(std::move(socket)), peer_(std::move(peer)), deadline_(socket_.get_executor()) {
-  hub_->connections.insert(this);
+    : hub_(std::move(hub)), socket_(std::move(socket)), peer_(std::move(peer)), watch_(socket_.get_executor()) {
+  hub_->connections.add(*this);
   ++hub_->site.metrics().connections;
 }
 
 Connection::~Connection() {
-  hub_->connections.erase(this);
+  hub_->connections.remove(*this);
   --hub_->site.metrics().connections;
-  if (hub_->connections.empty() && hub_->all_gone) hub_->all_gone();
 }
 
+// Deadlines move several times a request, nearly always back: the watch wakes at the first of them and looks again.
 void Connection::set_deadline(Milliseconds time) {
   late_ = false;
-  deadline_.expires_after(time);
-  deadline_.async_wait([weak = weak_from_this()](const error_code& error) {
+  deadline_ = std::chrono::steady_clock::now() + time;
+  if (!watching_ || deadline_ < watch_.expiry()) watch_deadline();
+}
+
+void Connection::watch_deadline() {
+  watching_ = true;
+  watch_.expires_at(deadline_);
+  watch_.async_wait([weak = weak_from_this()](const error_code& error) {
     const auto self = weak.lock();
-    // A deadline set anew in the meantime has not passed.
-    if (error || !self || self->deadline_.expiry() > std::chrono::steady_clock::now()) return;
+    if (error || !self) return;
+    if (self->deadline_ > std::chrono::steady_clock::now()) return self->watch_deadline();
+    self->watching_ = false;
     self->late_ = true;
     error_code ignored;
     self->socket_.cancel(ignored);
@@ -83,8 +82,11 @@ void Connection::set_deadline(Milliseconds time) {
 }
 
 void Connection::end_soon() {
-  error_code ignored;
-  if (idle_) socket_.cancel(ignored);
+  asio::post(socket_.get_executor(), [weak = weak_from_this()] {
+    const auto self = weak.lock();
+    error_code ignored;
+    if (self && self->idle_) self->socket_.cancel(ignored);
+  });
 }
 
 awaitable<void> Connection::run(std::shared_ptr<Connection> self) {
@@ -115,9 +117,9 @@ awaitable<bool> Connection::serve_one() {
   Frame frame;
   frame.version = received.message->version();
   frame.head_only = received.message->method() == http::verb::head;
-  const std::shared_ptr<Exchange> exchange = make_exchange(*received.message);
+  Exchange exchange = make_exchange(*received.message);
   Response response = co_await answer(exchange);
-  hub_->dispatcher.finish(*exchange, response);
+  hub_->dispatcher.finish(exchange, response);
   // Who sends what cannot be read may be out of step.
   const bool malformed = response.status == http::status::bad_request;
   frame.keep_alive = received.message->keep_alive() && !malformed && !hub_->site.draining;
@@ -191,12 +193,13 @@ awaitable<void> Connection::continue_body() {
   co_await asio::async_write(socket_, asio::buffer(kContinue), into(ignored));
 }
 
-std::shared_ptr<Exchange> Connection::make_exchange(HttpMessage& message) const {
-  auto exchange = std::make_shared<Exchange>();
-  Request& request = exchange->request;
+Exchange Connection::make_exchange(HttpMessage& message) const {
+  const auto proxies = hub_->site.proxies();
+  Exchange exchange;
+  Request& request = exchange.request;
   request.method = message.method();
   request.target = text(message.target());
-  request.client = hub_->proxies.client(peer_, text(message["X-Forwarded-For"]));
+  request.client = proxies->client(peer_, text(message["X-Forwarded-For"]));
   RequestHeaders& headers = request.headers;
   headers.host = text(message[http::field::host]);
   headers.origin = text(message[http::field::origin]);
@@ -207,38 +210,30 @@ std::shared_ptr<Exchange> Connection::make_exchange(HttpMessage& message) const 
   headers.api_key = text(message["X-API-Key"]);
   headers.algolia_api_key = text(message["X-Algolia-API-Key"]);
   headers.preflight = text(message[http::field::access_control_request_method]);
-  headers.secure = hub_->proxies.trusts(peer_) && beast::iequals(message["X-Forwarded-Proto"], "https");
+  headers.secure = proxies->trusts(peer_) && beast::iequals(message["X-Forwarded-Proto"], "https");
   request.body = std::move(message.body());
   return exchange;
 }
 
-awaitable<Response> Connection::answer(std::shared_ptr<Exchange> exchange) {
-  if (auto ready = hub_->dispatcher.begin(*exchange)) co_return std::move(*ready);
-  if (exchange->route->at_once) co_return Dispatcher::answer(hub_->site, *exchange);
-  const auto executor = socket_.get_executor();
-  const auto pending = std::make_shared<Pending>(executor);
-  const auto deadline = exchange->began + hub_->site.options().limits.answering;
-  exchange->request.deadline = Deadline(deadline);
-  pending->done.expires_at(deadline);
-  const bool taken = hub_->queue->push([pending, exchange, executor, &site = hub_->site] {
-    if (pending->given_up) return;
-    Response response = Dispatcher::answer(site, *exchange);
-    asio::post(executor, [pending, response = std::move(response)]() mutable {
-      pending->response = std::move(response);
-      pending->done.cancel();
-    });
-  });
-  if (!taken) {
-    hub_->site.metrics().reject(Rejection::overload);
-    co_return Dispatcher::refuse(*exchange, try_again("too many requests wait"));
+awaitable<Response> Connection::answer(Exchange& exchange) {
+  if (auto ready = hub_->dispatcher.begin(exchange)) co_return std::move(*ready);
+  if (exchange.route->at_once) co_return Dispatcher::answer(hub_->site, exchange);
+  const auto deadline = exchange.began + hub_->site.options().limits.answering;
+  const auto in_time = [deadline] { return Exchange::Clock::now() < deadline; };
+  exchange.request.deadline = Deadline(deadline);
+  {
+    const Turns::Turn turn = co_await hub_->turns.take();
+    if (!turn) {
+      hub_->site.metrics().reject(Rejection::overload);
+      co_return Dispatcher::refuse(exchange, try_again("too many requests wait"));
+    }
+    if (in_time()) {
+      Response response = Dispatcher::answer(hub_->site, exchange);
+      if (in_time()) co_return response;
+    }
   }
-  error_code cancelled;
-  co_await pending->done.async_wait(into(cancelled));
-  // What comes later is the search's own word that it took too long.
-  if (pending->response && Exchange::Clock::now() < deadline) co_return std::move(*pending->response);
-  pending->given_up = true;
   hub_->site.metrics().reject(Rejection::late);
-  co_return Dispatcher::refuse(*exchange, try_again("the answer took too long"));
+  co_return Dispatcher::refuse(exchange, try_again("the answer took too long"));
 }
 
 awaitable<bool> Connection::send(Response response, Frame frame) {

@@ -1,6 +1,7 @@
 // One client's connection: requests come in, answers go out, one after the other.
 #pragma once
 
+#include <boost/asio/any_io_executor.hpp>
 #include <boost/asio/awaitable.hpp>
 #include <boost/asio/generic/stream_protocol.hpp>
 #include <boost/asio/redirect_error.hpp>
@@ -23,8 +24,7 @@ inline auto into(boost::system::error_code& error) {
   return boost::asio::redirect_error(boost::asio::use_awaitable, error);
 }
 
-/// Lives as long as its coroutine run(). All of it happens in the one thread of the sockets; only handlers run
-/// elsewhere.
+/// Lives as long as its coroutine run(). Threads take turns at it: its socket's executor runs one thing at a time.
 class Connection : public std::enable_shared_from_this<Connection> {
  public:
   using Socket = boost::asio::generic::stream_protocol::socket;
@@ -40,7 +40,8 @@ class Connection : public std::enable_shared_from_this<Connection> {
   /// Says that there is no room for another connection, and ends it.
   static boost::asio::awaitable<void> turn_away(std::shared_ptr<Connection> self);
 
-  /// Ends it now if no request is under way, else behind the answer.
+  [[nodiscard]] boost::asio::any_io_executor executor() { return socket_.get_executor(); }
+  /// Ends it now if no request is under way, else behind the answer. Thread-safe.
   void end_soon();
 
  private:
@@ -61,20 +62,23 @@ class Connection : public std::enable_shared_from_this<Connection> {
   boost::asio::awaitable<Received> receive();
   boost::asio::awaitable<Received> receive_message();
   boost::asio::awaitable<bool> read_some();
-  boost::asio::awaitable<Response> answer(std::shared_ptr<Exchange> exchange);
+  boost::asio::awaitable<Response> answer(Exchange& exchange);
   boost::asio::awaitable<bool> send(Response response, Frame frame);
   boost::asio::awaitable<void> continue_body();
   boost::asio::awaitable<void> linger();
 
-  [[nodiscard]] std::shared_ptr<Exchange> make_exchange(HttpMessage& message) const;
+  [[nodiscard]] Exchange make_exchange(HttpMessage& message) const;
   /// What is awaited from now on is cancelled after this time.
   void set_deadline(Milliseconds time);
+  void watch_deadline();
 
   std::shared_ptr<Hub> hub_;
   Socket socket_;
   const std::string peer_;
   boost::beast::flat_buffer buffer_;
-  boost::asio::steady_timer deadline_;
+  boost::asio::steady_timer watch_;
+  std::chrono::steady_clock::time_point deadline_ = std::chrono::steady_clock::time_point::max();
+  bool watching_ = false;
   bool late_ = false;  ///< The deadline has passed.
   bool idle_ = false;  ///< Between two requests.
 };

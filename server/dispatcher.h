@@ -21,7 +21,7 @@ struct Exchange {
   Clock::time_point began = Clock::now();
 };
 
-/// For one thread, but for answer().
+/// Thread-safe.
 class Dispatcher {
  public:
   explicit Dispatcher(const Site& site) : site_(site) {}
@@ -29,7 +29,7 @@ class Dispatcher {
   /// Finds the route and checks method, key and rate. The answer, if a handler need not be asked.
   std::optional<Response> begin(Exchange& exchange);
 
-  /// What the route's handler says; errors become problem documents. Compressed if the client takes that. Thread-safe.
+  /// What the route's handler says; errors become problem documents. Compressed if the client takes that.
   static Response answer(const Site& site, const Exchange& exchange);
 
   /// Adds what every response carries, counts it and logs it.

@@ -1,30 +1,27 @@
 // What all connections share.
 #pragma once
 
-#include <functional>
-#include <memory>
-#include <unordered_set>
+#include <boost/asio/any_io_executor.hpp>
+#include <utility>
 
+#include "server/connections.h"
 #include "server/dispatcher.h"
-#include "server/network.h"
 #include "server/site.h"
-#include "server/work_queue.h"
+#include "server/turns.h"
 
 namespace dateline {
 
-class Connection;
-
-/// For the one thread of the sockets.
+/// Thread-safe.
 struct Hub {
-  explicit Hub(ServerOptions options)
-      : site(std::move(options)), dispatcher(site), proxies(site.options().trusted_proxies) {}
+  Hub(ServerOptions options, const boost::asio::any_io_executor& executor)
+      : site(std::move(options)),
+        dispatcher(site),
+        turns(executor, site.options().threads, site.options().limits.waiting) {}
 
   Site site;
   Dispatcher dispatcher;
-  TrustedProxies proxies;
-  WorkQueue* queue = nullptr;
-  std::unordered_set<Connection*> connections;
-  std::function<void()> all_gone;  ///< Called when the last connection ends.
+  Turns turns;
+  Connections connections;
 };
 
 }  // namespace dateline

@@ -6,6 +6,7 @@ namespace dateline {
 
 bool RateLimiter::allow(const std::string& client, double per_second, Clock::time_point now) {
   if (per_second <= 0) return true;
+  const std::scoped_lock hold(mutex_);
   if (buckets_.size() >= most_clients_ && !buckets_.contains(client)) forget_quiet(now);
   const double most = std::max(1.0, 2 * per_second);
   Bucket& bucket = buckets_.try_emplace(client, Bucket{most, now}).first->second;
@@ -15,6 +16,11 @@ bool RateLimiter::allow(const std::string& client, double per_second, Clock::tim
   if (bucket.tokens < 1) return false;
   bucket.tokens -= 1;
   return true;
+}
+
+std::size_t RateLimiter::clients() const {
+  const std::scoped_lock hold(mutex_);
+  return buckets_.size();
 }
 
 void RateLimiter::forget_quiet(Clock::time_point now) {

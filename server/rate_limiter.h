@@ -3,12 +3,13 @@
 
 #include <chrono>
 #include <cstddef>
+#include <mutex>
 #include <string>
 #include <unordered_map>
 
 namespace dateline {
 
-/// A bucket of tokens per client: so many requests a second, and twice as many at once. For one thread.
+/// A bucket of tokens per client: so many requests a second, and twice as many at once. Thread-safe.
 class RateLimiter {
  public:
   using Clock = std::chrono::steady_clock;
@@ -18,7 +19,7 @@ class RateLimiter {
 
   /// False if `client` asks too often. @param per_second  0: any number.
   bool allow(const std::string& client, double per_second, Clock::time_point now);
-  [[nodiscard]] std::size_t clients() const { return buckets_.size(); }
+  [[nodiscard]] std::size_t clients() const;
 
  private:
   struct Bucket {
@@ -27,7 +28,8 @@ class RateLimiter {
   };
   void forget_quiet(Clock::time_point now);
 
-  std::size_t most_clients_;
+  const std::size_t most_clients_;
+  mutable std::mutex mutex_;
   std::unordered_map<std::string, Bucket> buckets_;
 };
 

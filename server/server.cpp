@@ -11,10 +11,13 @@
 #include <boost/asio/detached.hpp>
 #include <boost/asio/ip/tcp.hpp>
 #include <boost/asio/local/stream_protocol.hpp>
+#include <boost/asio/steady_timer.hpp>
+#include <boost/asio/strand.hpp>
 #include <csignal>
 #include <cstdlib>
 #include <cstring>
 #include <thread>
+#include <vector>
 
 #include "base/error.h"
 #include "server/connection.h"
@@ -83,7 +86,12 @@ void remove_dead_socket(const std::string& path) {
 
 }  // namespace
 
-Server::Server(ReadOptions read) : read_(std::move(read)), hub_(std::make_shared<Hub>(with_threads(read_()))) {
+Server::Server(ReadOptions read)
+    : read_(std::move(read)),
+      control_(asio::make_strand(sockets_)),
+      acceptor_(control_),
+      signals_(control_),
+      hub_(std::make_shared<Hub>(with_threads(read_()), sockets_.get_executor())) {
   allow_many_descriptors();
   listen();
   // Now, for who knows the address may send one.
@@ -91,7 +99,6 @@ Server::Server(ReadOptions read) : read_(std::move(read)), hub_(std::make_shared
 }
 
 Server::~Server() {
-  hub_->all_gone = {};
   if (!socket_file_.empty()) ::unlink(socket_file_.c_str());
 }
 
@@ -142,31 +149,43 @@ bool Server::public_address() const {
 
 void Server::run() {
   const SnapshotWatch watch(hub_->site);
-  WorkQueue queue(hub_->site.options().threads, hub_->site.options().limits.waiting);
-  hub_->queue = &queue;
-  asio::co_spawn(sockets_, accept(), asio::detached);
-  asio::co_spawn(sockets_, heed_signals(), asio::detached);
-  sockets_.run();
+  asio::co_spawn(control_, accept(), asio::detached);
+  asio::co_spawn(control_, heed_signals(), asio::detached);
+  {
+    std::vector<std::jthread> others;
+    others.emplace_back([this] { stand_in(); });
+    for (std::size_t i = 1; i < hub_->site.options().threads; ++i) others.emplace_back([this] { sockets_.run(); });
+    sockets_.run();
+  }
   spdlog::info("ended");
+}
+
+void Server::stand_in() {
+  constexpr std::chrono::milliseconds kPause{10};
+  while (!sockets_.stopped()) {
+    std::this_thread::sleep_for(kPause);
+    if (hub_->turns.all_taken()) sockets_.poll();
+  }
 }
 
 awaitable<void> Server::accept() {
   constexpr std::chrono::milliseconds kPause{100};
   while (acceptor_.is_open()) {
-    Connection::Socket socket(sockets_);
+    Connection::Socket socket(asio::make_strand(sockets_));
     Endpoint peer;
     error_code error;
     co_await acceptor_.async_accept(socket, peer, into(error));
     if (error == asio::error::operation_aborted) co_return;
     if (error) {  // No descriptor is left, for example: others will end.
-      asio::steady_timer pause(sockets_, kPause);
+      asio::steady_timer pause(control_, kPause);
       co_await pause.async_wait(into(error));
       continue;
     }
     socket.set_option(asio::ip::tcp::no_delay(true), error);
-    const bool room = hub_->connections.size() < hub_->site.options().limits.connections;
+    const bool room = hub_->connections.count() < hub_->site.options().limits.connections;
     const auto connection = std::make_shared<Connection>(hub_, std::move(socket), peer_of(peer));
-    asio::co_spawn(sockets_, room ? Connection::run(connection) : Connection::turn_away(connection), asio::detached);
+    asio::co_spawn(connection->executor(), room ? Connection::run(connection) : Connection::turn_away(connection),
+                   asio::detached);
   }
 }
 
@@ -178,32 +197,31 @@ awaitable<void> Server::heed_signals() {
     if (signal != SIGHUP) break;
     reload();
   }
-  drain();
+  co_await drain();
 }
 
 void Server::reload() {
   try {
-    ServerOptions fresh = read_();
-    TrustedProxies proxies(fresh.trusted_proxies);
-    hub_->site.reload(std::move(fresh));
-    hub_->proxies = std::move(proxies);
+    hub_->site.reload(read_());
     spdlog::info("options, keys and synonyms were read again");
   } catch (const Error& error) {
     spdlog::error("options, keys and synonyms stay as they were: {}", error.what());
   }
 }
 
-void Server::drain() {
+awaitable<void> Server::drain() {
+  constexpr std::chrono::milliseconds kPause{5};
   hub_->site.draining = true;
   error_code ignored;
   acceptor_.close(ignored);
-  patience_.expires_after(hub_->site.options().limits.draining);
-  patience_.async_wait([this](const error_code& error) {
-    if (!error) sockets_.stop();
-  });
-  hub_->all_gone = [this] { patience_.cancel(); };
-  if (hub_->connections.empty()) return hub_->all_gone();
-  for (Connection* connection : hub_->connections) connection->end_soon();
+  hub_->connections.end();
+  const auto patience = std::chrono::steady_clock::now() + hub_->site.options().limits.draining;
+  asio::steady_timer pause(control_);
+  while (hub_->connections.count() > 0 && std::chrono::steady_clock::now() < patience) {
+    pause.expires_after(kPause);
+    co_await pause.async_wait(into(ignored));
+  }
+  sockets_.stop();
 }
 
 }  // namespace dateline

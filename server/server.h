@@ -1,12 +1,12 @@
 // The server: sockets, signals, and the threads behind them.
 #pragma once
 
+#include <boost/asio/any_io_executor.hpp>
 #include <boost/asio/awaitable.hpp>
 #include <boost/asio/basic_socket_acceptor.hpp>
 #include <boost/asio/generic/stream_protocol.hpp>
 #include <boost/asio/io_context.hpp>
 #include <boost/asio/signal_set.hpp>
-#include <boost/asio/steady_timer.hpp>
 #include <functional>
 #include <memory>
 #include <string>
@@ -17,7 +17,7 @@
 
 namespace dateline {
 
-/// One thread has all sockets, others search, one more looks for new states of the indexes.
+/// Its threads take whatever is ready: they read, search and send. One more looks for new states of the indexes.
 class Server {
  public:
   /// Where options come from: asked at the start, and again by SIGHUP. @throws Error.
@@ -43,18 +43,20 @@ class Server {
 
   void listen();
   void adopt(int socket);
+  /// Reads requests while all other threads search: refuses what is too much, answers what needs no search.
+  void stand_in();
   boost::asio::awaitable<void> accept();
   boost::asio::awaitable<void> heed_signals();
   void reload();
-  void drain();
+  boost::asio::awaitable<void> drain();
 
   Log log_;
   ReadOptions read_;
-  boost::asio::io_context sockets_{1};
-  Acceptor acceptor_{sockets_};
+  boost::asio::io_context sockets_;
+  boost::asio::any_io_executor control_;  // For what the server itself awaits, one after the other.
+  Acceptor acceptor_;
   std::string socket_file_;  // To be removed at the end.
-  boost::asio::signal_set signals_{sockets_};
-  boost::asio::steady_timer patience_{sockets_};
+  boost::asio::signal_set signals_;
   std::shared_ptr<Hub> hub_;
 };
 

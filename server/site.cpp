@@ -29,6 +29,7 @@ Site::Site(ServerOptions options) : metrics_(std::make_unique<Metrics>(route_nam
   keys_ = read_keys(options);
   synonyms_ = read_synonyms(options);
   web_ = std::make_shared<const WebFiles>(options.web);
+  proxies_ = std::make_shared<const TrustedProxies>(options.trusted_proxies);
   all_options_.push_back(std::make_unique<const ServerOptions>(std::move(options)));
   options_ = all_options_.back().get();
   for (const NamedIndex& index : this->options().indexes) {
@@ -73,10 +74,16 @@ std::shared_ptr<const WebFiles> Site::web() const {
   return web_;
 }
 
+std::shared_ptr<const TrustedProxies> Site::proxies() const {
+  const std::scoped_lock hold(mutex_);
+  return proxies_;
+}
+
 void Site::reload(ServerOptions fresh) {
   auto keys = read_keys(fresh);
   auto synonyms = read_synonyms(fresh);
   auto web = std::make_shared<const WebFiles>(fresh.web);
+  auto proxies = std::make_shared<const TrustedProxies>(fresh.trusted_proxies);
   const ServerOptions& before = options();
   fresh.indexes = before.indexes;
   fresh.listen = before.listen;
@@ -88,6 +95,7 @@ void Site::reload(ServerOptions fresh) {
   keys_ = std::move(keys);
   synonyms_ = std::move(synonyms);
   web_ = std::move(web);
+  proxies_ = std::move(proxies);
 }
 
 }  // namespace dateline

@@ -13,6 +13,7 @@
 #include "searcher/synonyms/synonyms.h"
 #include "server/api_keys.h"
 #include "server/metrics.h"
+#include "server/network.h"
 #include "server/served_index.h"
 #include "server/server_options.h"
 #include "server/web_files.h"
@@ -23,7 +24,7 @@ namespace dateline {
 class Site {
  public:
   /// Opens the indexes as far as they can be, the key file, the synonyms and the folder of the page. @throws
-  /// Error(config), Error(not_found), Error(io) for the last three.
+  /// Error(config), Error(not_found), Error(io) for the last three, as TrustedProxies.
   explicit Site(ServerOptions options);
 
   [[nodiscard]] const ServerOptions& options() const { return *options_.load(); }
@@ -41,9 +42,11 @@ class Site {
   [[nodiscard]] std::shared_ptr<const Synonyms> synonyms() const;
   /// The files of the page and the box. Never nullptr.
   [[nodiscard]] std::shared_ptr<const WebFiles> web() const;
+  /// Whose word about a client is taken. Never nullptr.
+  [[nodiscard]] std::shared_ptr<const TrustedProxies> proxies() const;
   /// Takes over other options, and the keys, synonyms and files of the page as they are now. Indexes, addresses,
-  /// threads, the length of the queue and the memory for answers stay as they were at the start. @throws as
-  /// KeyRing::load(), Synonyms::load() and WebFiles; all is as before then.
+  /// threads, the length of the line and the memory for answers stay as they were at the start. @throws as
+  /// KeyRing::load(), Synonyms::load(), WebFiles and TrustedProxies; all is as before then.
   void reload(ServerOptions fresh);
 
   [[nodiscard]] Metrics& metrics() const { return *metrics_; }
@@ -60,6 +63,7 @@ class Site {
   std::shared_ptr<const KeyRing> keys_;
   std::shared_ptr<const Synonyms> synonyms_;
   std::shared_ptr<const WebFiles> web_;
+  std::shared_ptr<const TrustedProxies> proxies_;
 };
 
 }  // namespace dateline

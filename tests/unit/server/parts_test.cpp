@@ -1,9 +1,6 @@
-// The small parts of the server: addresses, rates, queues, encodings, metrics.
+// The small parts of the server: addresses, rates, encodings, metrics.
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
-
-#include <atomic>
-#include <latch>
 
 #include "base/error.h"
 #include "searcher/facet_values.h"
@@ -13,7 +10,6 @@
 #include "server/metrics.h"
 #include "server/network.h"
 #include "server/rate_limiter.h"
-#include "server/work_queue.h"
 #include "tests/support/temporary_folder.h"
 
 namespace dateline {
@@ -66,25 +62,6 @@ TEST(RateLimiter, RemembersABoundedNumberOfClients) {
   const RateLimiter::Clock::time_point now{};
   for (int i = 0; i < 1000; ++i) limiter.allow(std::to_string(i), 1, now);
   EXPECT_LE(limiter.clients(), 10u);
-}
-
-TEST(WorkQueue, RefusesWhatIsBeyondItsBound) {
-  std::latch busy(1), go(1);
-  std::atomic<int> done = 0;
-  {
-    WorkQueue queue(1, 2);
-    EXPECT_TRUE(queue.push([&] {
-      busy.count_down();
-      go.wait();
-    }));
-    busy.wait();
-    EXPECT_TRUE(queue.push([&] { ++done; }));
-    EXPECT_TRUE(queue.push([&] { ++done; }));
-    EXPECT_FALSE(queue.push([&] { ++done; }));
-    EXPECT_EQ(queue.waiting(), 2u);
-    go.count_down();
-  }
-  EXPECT_EQ(done, 2);
 }
 
 TEST(Gzip, IsTakenByWhoSaysSo) {
