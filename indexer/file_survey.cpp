@@ -1,6 +1,8 @@
 #include "indexer/file_survey.h"
 
 #include <algorithm>
+#include <boost/unordered/unordered_flat_set.hpp>
+#include <iterator>
 #include <numeric>
 #include <string_view>
 #include <unordered_map>
@@ -37,6 +39,13 @@ std::vector<FileRecord*> match(const std::vector<SourceFile>& files, std::vector
   return matches;
 }
 
+/// Of a first run all lines are new: no second list of them is made.
+template <class Item>
+void append(std::vector<Item> more, std::vector<Item>& all) {
+  if (all.empty()) return all.swap(more);
+  all.insert(all.end(), std::make_move_iterator(more.begin()), std::make_move_iterator(more.end()));
+}
+
 /// Puts records, contents and affected ids together.
 class Assembler {
  public:
@@ -71,14 +80,10 @@ class Assembler {
     if (old_lines_ == nullptr && !lines) return;
     ParsedFile all;
     all.record.path = kLinesPath;
-    Ids replaced(taken_over_.begin(), taken_over_.end());
     if (lines) {
-      for (const FileEntry& entry : lines->record.entries) {
-        affect(entry);
-        replaced.insert(entry.id);
-      }
+      for (const FileEntry& entry : lines->record.entries) affect(entry);
     }
-    const bool fewer = old_lines_ != nullptr && keep_lines(*old_lines_, replaced, all);
+    const bool fewer = old_lines_ != nullptr && keep_lines(*old_lines_, replaced_ids(), all);
     const bool differs = fewer || (lines && !lines->record.entries.empty());
     if (lines) append_lines(std::move(*lines), all);
     all.record.outcome = all.record.entries.empty() ? outcome::kNotAnArticle : outcome::kIndexed;
@@ -137,6 +142,14 @@ class Assembler {
     });
   }
 
+  /// Those of older lines that somebody else has by now.
+  [[nodiscard]] Ids replaced_ids() const {
+    Ids replaced(taken_over_.begin(), taken_over_.end());
+    if (!input_.lines) return replaced;
+    for (const FileEntry& entry : input_.lines->record.entries) replaced.insert(entry.id);
+    return replaced;
+  }
+
   /// True if an entry went or expired.
   bool keep_lines(FileRecord& old, const Ids& replaced, ParsedFile& all) {
     bool differs = false;
@@ -158,18 +171,22 @@ class Assembler {
   }
 
   // Only the last line of an id counts.
-  static void append_lines(ParsedFile lines, ParsedFile& all) {
+  static void leave_last_lines(ParsedFile& lines) {
     auto& entries = lines.record.entries;
     std::vector<bool> counts(entries.size());
-    std::unordered_set<std::uint64_t> later;  // By hash64(): ids are moved while the views would be needed.
+    boost::unordered_flat_set<std::uint64_t> later;  // By hash64(): ids are moved while the views would be needed.
     for (std::size_t i = entries.size(); i-- > 0;) {
       counts[i] = entries[i].id.empty() || later.insert(hash64(entries[i].id)).second;
     }
-    for (std::size_t i = 0; i < entries.size(); ++i) {
-      if (!counts[i]) continue;
-      all.record.entries.push_back(std::move(entries[i]));
-      all.posts.push_back(std::move(lines.posts[i]));
-    }
+    const auto superseded = [&](auto place) { return !counts[static_cast<std::size_t>(place)]; };
+    std::erase_if(lines.posts, [&](const auto& post) { return superseded(&post - lines.posts.data()); });
+    std::erase_if(entries, [&](const auto& entry) { return superseded(&entry - entries.data()); });
+  }
+
+  static void append_lines(ParsedFile lines, ParsedFile& all) {
+    leave_last_lines(lines);
+    append(std::move(lines.record.entries), all.record.entries);
+    append(std::move(lines.posts), all.posts);
     all.record.problems = std::move(lines.record.problems);
     all.record.untitled = lines.record.untitled;
     all.record.size = lines.record.size;
