@@ -84,13 +84,15 @@ TEST(QueryParser, TakesNulForASpace) {
 }
 
 TEST(QueryParser, CutsALongQueryAtACodePoint) {
-  const std::string query = std::string(4095, ' ') + "\u00E9tude";
+  std::string query(4095, ' ');
+  query += "\u00E9tude";
   const ParsedQuery parsed = parse(query);
   EXPECT_EQ(parsed.root.end, 4095u);
   ASSERT_EQ(parsed.warnings.size(), 1u);
   EXPECT_EQ(parsed.warnings[0].message, "the query is longer than 4096 bytes; the rest is left out");
   EXPECT_EQ(parsed.warnings[0].offset, 4095u);
-  EXPECT_TRUE(parse(std::string(4095, ' ') + "x").warnings.empty());
+  query.resize(4095);
+  EXPECT_TRUE(parse(query += 'x').warnings.empty());
 }
 
 TEST(QueryParser, LeavesOutTermsBeyondTheBound) {
