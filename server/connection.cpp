@@ -71,13 +71,18 @@ void Connection::watch_deadline() {
   watching_ = true;
   watch_.expires_at(deadline_);
   watch_.async_wait([weak = weak_from_this()](const error_code& error) {
+    // An operation that was complete already is not cancelled, and another one may follow it: hence again.
+    constexpr Milliseconds kAgain{100};
     const auto self = weak.lock();
     if (error || !self) return;
-    if (self->deadline_ > std::chrono::steady_clock::now()) return self->watch_deadline();
-    self->watching_ = false;
-    self->late_ = true;
-    error_code ignored;
-    self->socket_.cancel(ignored);
+    const auto now = std::chrono::steady_clock::now();
+    if (self->deadline_ <= now) {
+      self->late_ = true;
+      error_code ignored;
+      self->socket_.cancel(ignored);
+      self->deadline_ = now + kAgain;
+    }
+    self->watch_deadline();
   });
 }
 

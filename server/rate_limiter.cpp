@@ -10,6 +10,7 @@ bool RateLimiter::allow(const std::string& client, double per_second, Clock::tim
   if (buckets_.size() >= most_clients_ && !buckets_.contains(client)) forget_quiet(now);
   const double most = std::max(1.0, 2 * per_second);
   Bucket& bucket = buckets_.try_emplace(client, Bucket{most, now}).first->second;
+  now = std::max(now, bucket.filled);  // Threads may come here out of the order of their requests.
   const double seconds = std::chrono::duration<double>(now - bucket.filled).count();
   bucket.tokens = std::min(most, bucket.tokens + seconds * per_second);
   bucket.filled = now;

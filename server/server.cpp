@@ -84,6 +84,12 @@ void remove_dead_socket(const std::string& path) {
   if (error == asio::error::connection_refused) ::unlink(path.c_str());
 }
 
+// Lets the threads of a context end.
+struct Stop {
+  asio::io_context& context;
+  ~Stop() { context.stop(); }
+};
+
 }  // namespace
 
 Server::Server(ReadOptions read)
@@ -153,6 +159,7 @@ void Server::run() {
   asio::co_spawn(control_, heed_signals(), asio::detached);
   {
     std::vector<std::jthread> others;
+    const Stop at_the_end{sockets_};  // Also if a thread cannot be started.
     others.emplace_back([this] { stand_in(); });
     for (std::size_t i = 1; i < hub_->site.options().threads; ++i) others.emplace_back([this] { sockets_.run(); });
     sockets_.run();

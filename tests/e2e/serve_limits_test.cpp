@@ -1,6 +1,9 @@
 // What a client may ask for, and how long it may take: each bound is answered with its status.
 #include <gmock/gmock.h>
 
+#include <chrono>
+#include <thread>
+
 #include "tests/e2e/serve_test.h"
 
 namespace dateline {
@@ -61,6 +64,23 @@ TEST_F(ServeLimits, AByteNowAndThenDoesNotKeepAConnection) {
     client.send("G");  // The deadline is for the whole header.
     return connections() == 1;
   }));
+}
+
+TEST_F(ServeLimits, BytesThatArriveAtTheDeadlineDoNotKeepAConnection) {
+  serve({"--receive-timeout", "0.3"});
+  constexpr int kClients = 80;
+  std::vector<std::jthread> senders;
+  for (int i = 0; i < kClients; ++i) {
+    senders.emplace_back([this, i] {
+      HttpClient client = connect();
+      client.send("GET /healthz HTTP/1.1\r\nX: ");
+      std::this_thread::sleep_for(std::chrono::microseconds(298000 + 50 * i));
+      client.send(std::string(5000, 'x'));  // More than is read at a time.
+      std::this_thread::sleep_for(std::chrono::seconds(2));
+    });
+  }
+  std::this_thread::sleep_for(std::chrono::milliseconds(1500));
+  EXPECT_EQ(connections(), 1);
 }
 
 TEST_F(ServeLimits, ClientsThatDoNotReadAreLetGo) {

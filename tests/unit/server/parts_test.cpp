@@ -57,6 +57,13 @@ TEST(RateLimiter, LetsTwiceARatesRequestsThroughAtOnceAndThenTheRate) {
   EXPECT_FALSE(limiter.allow("a", 5, now + std::chrono::milliseconds(200)));
 }
 
+TEST(RateLimiter, TakesRequestsOutOfTheirOrderForSimultaneous) {
+  RateLimiter limiter;
+  const RateLimiter::Clock::time_point now{};
+  EXPECT_TRUE(limiter.allow("a", 1, now + std::chrono::milliseconds(5)));
+  EXPECT_TRUE(limiter.allow("a", 1, now));
+}
+
 TEST(RateLimiter, RemembersABoundedNumberOfClients) {
   RateLimiter limiter(10);
   const RateLimiter::Clock::time_point now{};
