@@ -52,7 +52,8 @@ Number median_of(const std::vector<RunCost>& runs, Number RunCost::* figure) {
 RunCost median_cost(const std::vector<RunCost>& runs) {
   return {.seconds = median_of(runs, &RunCost::seconds),
           .cpu_seconds = median_of(runs, &RunCost::cpu_seconds),
-          .peak_rss_bytes = median_of(runs, &RunCost::peak_rss_bytes)};
+          .peak_rss_bytes = median_of(runs, &RunCost::peak_rss_bytes),
+          .disk_read_bytes = median_of(runs, &RunCost::disk_read_bytes)};
 }
 
 SharedBytes::SharedBytes(std::size_t size)
@@ -76,7 +77,8 @@ RunCost measure_in_child(std::string_view what, const std::function<void()>& wor
   const std::chrono::duration<double> spent = std::chrono::steady_clock::now() - begin;
   return {.seconds = spent.count(),
           .cpu_seconds = to_seconds(usage.ru_utime) + to_seconds(usage.ru_stime),
-          .peak_rss_bytes = static_cast<std::uint64_t>(usage.ru_maxrss) * 1024};
+          .peak_rss_bytes = static_cast<std::uint64_t>(usage.ru_maxrss) * 1024,
+          .disk_read_bytes = static_cast<std::uint64_t>(usage.ru_inblock) * 512};
 }
 
 }  // namespace dateline::bench

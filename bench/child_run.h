@@ -10,9 +10,10 @@
 namespace dateline::bench {
 
 struct RunCost {
-  double seconds = 0;                ///< Wall clock.
-  double cpu_seconds = 0;            ///< User and system time of all threads.
-  std::uint64_t peak_rss_bytes = 0;  ///< Largest resident size, mapped files included.
+  double seconds = 0;                 ///< Wall clock.
+  double cpu_seconds = 0;             ///< User and system time of all threads.
+  std::uint64_t peak_rss_bytes = 0;   ///< Largest resident size, mapped files included.
+  std::uint64_t disk_read_bytes = 0;  ///< What was not in the page cache; 0 says that it was warm.
 };
 
 /// The median of each figure by itself, of an even number the mean of the middle two; all 0 for no runs.

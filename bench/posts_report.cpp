@@ -32,16 +32,17 @@ void write_facts(std::ostream& out, const PostsReport& report) {
 }
 
 void write_steps(std::ostream& out, const PostsReport& report) {
-  out << fmt::format("\n{:<26}{:>8}{:>10}{:>9}{:>10}{:>9}{:>9}{:>12}{:>13}{:>15}\n", "run", "posts", "articles",
-                     "seconds", "CPU s", "posts/s", "art./s", "art./CPU s", "peak RSS MB", "bytes/article");
+  out << fmt::format("\n{:<26}{:>8}{:>10}{:>9}{:>10}{:>9}{:>9}{:>12}{:>13}{:>14}{:>15}\n", "run", "posts", "articles",
+                     "seconds", "CPU s", "posts/s", "art./s", "art./CPU s", "peak RSS MB", "disk read MB",
+                     "bytes/article");
   for (const PostsStep& step : report.steps) {
     const RunCost cost = step.cost();
     const std::uint64_t indexed = step.counts.indexed;
-    out << fmt::format("{:<26}{:>8}{:>10}{:>9.2f}{:>10.2f}{:>9.0f}{:>9.0f}{:>12.0f}{:>13.0f}{:>15.0f}\n", step.name,
-                       step.posts, indexed, cost.seconds, cost.cpu_seconds, rate(step.posts, cost), rate(indexed, cost),
-                       static_cast<double>(indexed) / cost.cpu_seconds,
-                       static_cast<double>(cost.peak_rss_bytes) / kMegabyte,
-                       ratio(step.index_bytes, step.counts.articles));
+    out << fmt::format(
+        "{:<26}{:>8}{:>10}{:>9.2f}{:>10.2f}{:>9.0f}{:>9.0f}{:>12.0f}{:>13.0f}{:>14.0f}{:>15.0f}\n", step.name,
+        step.posts, indexed, cost.seconds, cost.cpu_seconds, rate(step.posts, cost), rate(indexed, cost),
+        static_cast<double>(indexed) / cost.cpu_seconds, static_cast<double>(cost.peak_rss_bytes) / kMegabyte,
+        static_cast<double>(cost.disk_read_bytes) / kMegabyte, ratio(step.index_bytes, step.counts.articles));
   }
 }
 

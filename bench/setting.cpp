@@ -30,7 +30,10 @@ boost::json::object to_json(const CorpusFacts& corpus) {
 }
 
 boost::json::object to_json(const RunCost& cost) {
-  return {{"seconds", cost.seconds}, {"cpu_seconds", cost.cpu_seconds}, {"peak_rss_bytes", cost.peak_rss_bytes}};
+  return {{"seconds", cost.seconds},
+          {"cpu_seconds", cost.cpu_seconds},
+          {"peak_rss_bytes", cost.peak_rss_bytes},
+          {"disk_read_bytes", cost.disk_read_bytes}};
 }
 
 }  // namespace dateline::bench

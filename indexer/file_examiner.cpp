@@ -14,6 +14,9 @@ namespace {
 // From here on the lines of one file are worth several threads.
 constexpr std::uint64_t kLargeBytes = 1 << 20;
 
+// So many files are on their way from the disk while one is parsed.
+constexpr std::size_t kAhead = 64;
+
 bool is_large(const SourceFile& file) { return file.kind == SourceKind::json_lines && file.size >= kLargeBytes; }
 
 bool same_status(const FileRecord& record, const SourceFile& file) {
@@ -42,6 +45,13 @@ bool same_bytes(const FileRecord& record, const SourceFile& file) {
 bool settled(const FileRecord& record, const SourceFile& file) {
   const bool unread = record.outcome == outcome::kUnreadable && record.hash == 0;
   return same_status(record, file) && !unread;
+}
+
+void read_ahead_of(std::size_t at, std::span<const SourceFile> files, std::span<const FileRecord* const> known) {
+  if (at + kAhead >= files.size()) return;
+  const SourceFile& file = files[at + kAhead];
+  const FileRecord* old = known[at + kAhead];
+  if (file.kind != SourceKind::unusable && (old == nullptr || !settled(*old, file))) read_ahead(file);
 }
 
 class Examiner {
@@ -103,6 +113,7 @@ std::vector<ExaminedFile> examine_files(std::span<const SourceFile> files, std::
   Examiner examiner(files.size(), parser, options);
   std::vector<ExaminedFile> examined(files.size());
   parallel_for(files.size(), options.jobs, [&](std::size_t i) {
+    read_ahead_of(i, files, known);
     if (!is_large(files[i])) examined[i] = examiner.examine(files[i], known[i], 1);
   });
   for (std::size_t i = 0; i < files.size(); ++i) {

@@ -21,6 +21,9 @@ constexpr std::size_t kHeadBytes = 8 << 10;
 constexpr std::size_t kFirstPieceBytes = 32 << 10;  // Most posts are shorter, and room is cleared before it is used.
 constexpr std::size_t kPieceBytes = 1 << 20;
 
+// Without O_NONBLOCK a file replaced by a pipe since the scan would stop the run.
+constexpr int kOpenFlags = O_RDONLY | O_CLOEXEC | O_NONBLOCK;
+
 [[noreturn]] void fail_reading() {
   throw Error(ErrorCode::io, fmt::format("cannot be read: {}; make it readable, or leave it out with --exclude",
                                          std::strerror(errno)));
@@ -28,8 +31,7 @@ constexpr std::size_t kPieceBytes = 1 << 20;
 
 class Descriptor {
  public:
-  // Without O_NONBLOCK a file replaced by a pipe since the scan would stop the run.
-  explicit Descriptor(const std::string& path) : number_(::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK)) {
+  explicit Descriptor(const std::string& path) : number_(::open(path.c_str(), kOpenFlags)) {
     if (number_ < 0) fail_reading();
   }
   ~Descriptor() { ::close(number_); }
@@ -81,6 +83,13 @@ PostBytes read_post(const SourceFile& file) {
   post.hash = hash64(post.bytes);
   if (!feed) unify_line_ends(post.bytes);  // XML in UTF-16 has such bytes in other characters.
   return post;
+}
+
+void read_ahead(const SourceFile& file) {
+  const int descriptor = ::open(file.path.c_str(), kOpenFlags);
+  if (descriptor < 0) return;
+  ::posix_fadvise(descriptor, 0, kFirstPieceBytes, POSIX_FADV_WILLNEED);
+  ::close(descriptor);
 }
 
 bool is_utf16_lines(const SourceFile& file) {

@@ -29,6 +29,9 @@ struct PostBytes {
 /// to do.
 PostBytes read_post(const SourceFile& file);
 
+/// Asks the system to have a file's first 32 KB ready soon; does not wait. Nothing happens if that cannot be.
+void read_ahead(const SourceFile& file);
+
 /// True for a file of JSON Lines in UTF-16. @throws Error(io).
 bool is_utf16_lines(const SourceFile& file);
 

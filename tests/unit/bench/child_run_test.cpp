@@ -24,14 +24,15 @@ TEST(ChildRun, FailsWhenTheChildDoes) {
 }
 
 TEST(MedianCost, TakesEachFigureByItself) {
-  const std::vector<RunCost> runs = {{1, 9, 500}, {3, 8, 100}, {2, 7, 300}};
+  const std::vector<RunCost> runs = {{1, 9, 500, 40}, {3, 8, 100, 0}, {2, 7, 300, 20}};
   const RunCost median = median_cost(runs);
   EXPECT_EQ(median.seconds, 2);
   EXPECT_EQ(median.cpu_seconds, 8);
   EXPECT_EQ(median.peak_rss_bytes, 300U);
+  EXPECT_EQ(median.disk_read_bytes, 20U);
 }
 
-TEST(MedianCost, HalvesTheMiddleOfAnEvenNumber) { EXPECT_EQ(median_cost({{1, 0, 0}, {4, 0, 0}}).seconds, 2.5); }
+TEST(MedianCost, HalvesTheMiddleOfAnEvenNumber) { EXPECT_EQ(median_cost({{1, 0, 0, 0}, {4, 0, 0, 0}}).seconds, 2.5); }
 
 TEST(MedianCost, IsZeroForNoRuns) { EXPECT_EQ(median_cost({}).seconds, 0); }
 

@@ -35,5 +35,11 @@ TEST(LineReader, CutsALineThatIsTooLong) {
   EXPECT_FALSE(lines.too_long());
 }
 
+TEST(ReadAhead, SaysNothingOfAFileThatIsGone) {
+  SourceFile file;
+  file.path = "/nowhere/gone.md";
+  EXPECT_NO_THROW(read_ahead(file));
+}
+
 }  // namespace
 }  // namespace dateline
