@@ -2,6 +2,7 @@
 #pragma once
 
 #include <boost/json.hpp>
+#include <memory>
 #include <optional>
 #include <span>
 #include <string>
@@ -16,7 +17,10 @@ namespace dateline {
 /// YAML scalars are strings as written, null or `~` is null; JSON and TOML keep their numbers and booleans. All text is
 /// clean UTF-8.
 struct Record {
-  boost::json::object fields{};  ///< With storage of its own: construct it from another by a move, or it is copied.
+  /// What `fields` lie in, all freed at once; nullptr: the heap. Without counting references, which boost::json's own
+  /// shared resources do for every value. Const, so that no record is assigned: its fields would outlive it.
+  const std::shared_ptr<boost::json::monotonic_resource> memory{};
+  boost::json::object fields{};
   std::vector<PlacedValue> places{};  ///< Of YAML; of an empty value its key's. A part of a file's values, if many.
   std::string_view json{};            ///< Of JSON, the text it was read from: places are looked for there when asked.
   std::size_t lines_before = 0;       ///< Lines of the file before `json`.

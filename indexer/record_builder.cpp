@@ -43,16 +43,21 @@ std::size_t weight_of(const json::value& value) {
   return weight;
 }
 
+/// True if the character at `at`, of a scalar that opens at `open`, is taken for itself.
+bool is_escaped(std::string_view text, std::size_t open, std::size_t at) {
+  std::size_t backslashes = 0;
+  while (at - backslashes - 1 > open && text[at - backslashes - 1] == '\\') ++backslashes;
+  return backslashes % 2 == 1;
+}
+
 /// The index after the closing quote of the scalar that opens at `open`; npos if it never closes.
 std::size_t end_of_quoted(std::string_view text, std::size_t open) {
   const char quote = text[open];
-  for (std::size_t at = open + 1; at < text.size(); ++at) {
-    if (quote == '"' && text[at] == '\\') {
-      ++at;
-    } else if (text[at] == quote) {
-      const bool doubled = quote == '\'' && at + 1 < text.size() && text[at + 1] == quote;
-      if (!doubled) return at + 1;
-      ++at;
+  for (std::size_t at = text.find(quote, open + 1); at != std::string_view::npos; at = text.find(quote, at + 1)) {
+    if (quote == '\'' && text.substr(at + 1).starts_with(quote)) {
+      ++at;  // Two stand for one.
+    } else if (quote != '"' || !is_escaped(text, open, at)) {
+      return at + 1;
     }
   }
   return std::string_view::npos;

@@ -7,6 +7,7 @@
 #include <boost/json.hpp>
 #include <cstddef>
 #include <map>
+#include <memory>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -21,7 +22,10 @@ class RecordBuilder final : public YAML::EventHandler {
  public:
   /// @param text  what is parsed, to look at quotes; must outlive the builder.
   explicit RecordBuilder(std::string_view text)
-      : text_(text), storage_(boost::json::make_shared_resource<boost::json::monotonic_resource>()), root_(storage_) {}
+      : text_(text),
+        memory_(std::make_shared<boost::json::monotonic_resource>(text.size() + kLeastMemory)),
+        storage_(memory_.get()),
+        root_(storage_) {}
 
   void OnDocumentStart(const YAML::Mark& mark) override;
   void OnDocumentEnd() override {}
@@ -38,6 +42,8 @@ class RecordBuilder final : public YAML::EventHandler {
 
   /// The document's value; null if it was empty. Call once, at the end.
   boost::json::value take_value() { return std::move(root_); }
+  /// What it lies in.
+  std::shared_ptr<boost::json::monotonic_resource> memory() const { return memory_; }
   ParsedRecord& notes() { return notes_; }  ///< Places of values, duplicate keys and quotes that swallow keys.
   /// True if the exception was ours and needs no advice.
   [[nodiscard]] bool refused() const { return refused_; }
@@ -69,8 +75,12 @@ class RecordBuilder final : public YAML::EventHandler {
   [[noreturn]] void refuse(const YAML::Mark& mark, const std::string& reason);
   void spend(std::size_t weight, const YAML::Mark& mark);
 
+  static constexpr std::size_t kLeastMemory = 1024;
+
   std::string_view text_;
-  boost::json::storage_ptr storage_;  // Of the whole value: thousands of small strings that go together.
+  // Of the whole value: thousands of small strings that go together.
+  std::shared_ptr<boost::json::monotonic_resource> memory_;
+  boost::json::storage_ptr storage_;
   boost::json::value root_;
   std::vector<Frame> frames_;
   std::map<YAML::anchor_t, Anchored> anchors_;

@@ -1,8 +1,10 @@
 #include "indexer/resolver.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "base/hash.h"
+#include "base/parallel.h"
 
 namespace dateline {
 
@@ -11,25 +13,26 @@ Resolver::Resolver(const Survey& survey, const Ownership& ownership, const Setti
   for (const std::string& id : survey.affected) changed_posts_.insert(hash64(id));
 }
 
-std::vector<PendingArticle> Resolver::resolve_all() {
+std::vector<PendingArticle> Resolver::resolve_all(unsigned jobs) {
   const FindArticle nothing_stored = [](std::string_view) { return std::nullopt; };
   citations_.emplace(ownership_);
-  std::vector<PendingArticle> articles;
-  articles.reserve(ownership_.owners().size());
+  std::vector<std::pair<SpooledArticle, Citing>> found;
+  found.reserve(ownership_.owners().size());
   for (const auto& [id_hash, owner] : ownership_.owners()) {
     if (!owner.visible) continue;
-    const SpooledArticle article = post_article({id_hash, {}}, owner, nothing_stored);
-    articles.push_back(pending(article, citations_->of(id_hash)));
+    found.emplace_back(post_article({id_hash, {}}, owner, nothing_stored), citations_->of(id_hash));
   }
-  if (settings_.related == RelatedPolicy::ignore) return articles;
-  for (Citing rest = citations_->all(); !rest.empty();) {
+  Citing rest = settings_.related == RelatedPolicy::ignore ? Citing() : citations_->all();
+  while (!rest.empty()) {
     const std::uint64_t cited = rest.front().cited;
     const Citing citing = citations_->of(cited);
     rest = rest.subspan(citing.size());
     if (ownership_.owner_of(cited)) continue;
     const SpooledArticle article = related_article({cited, {}}, citing, nothing_stored);
-    if (article.place) articles.push_back(pending(article, citing));
+    if (article.place) found.emplace_back(article, citing);
   }
+  std::vector<PendingArticle> articles(found.size());
+  parallel_for(found.size(), jobs, [&](std::size_t i) { articles[i] = pending(found[i].first, found[i].second); });
   return articles;
 }
 

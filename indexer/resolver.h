@@ -39,8 +39,8 @@ class Resolver {
   /// @param settings  for `related` and `roots`. @param parser  the one that read the survey.
   Resolver(const Survey& survey, const Ownership& ownership, const Settings& settings, const FileParser& parser);
 
-  /// All articles, of a first run.
-  std::vector<PendingArticle> resolve_all();
+  /// All articles, of a first run. @param jobs  threads; 0: one a core.
+  std::vector<PendingArticle> resolve_all(unsigned jobs);
 
   /// The ids of the survey and those that their posts cite or cited.
   std::vector<Change> resolve(const FindArticle& find);

@@ -81,7 +81,7 @@ BuildInput collect(const Settings& settings, const SynchronizeOptions& options, 
                                {.first = true, .now = options.now, .jobs = options.jobs, .progress = options.progress});
   const Ownership ownership(survey.records);
   account_for(survey.records, ownership, report);
-  input.articles = Resolver(survey, ownership, settings, parser).resolve_all();
+  input.articles = Resolver(survey, ownership, settings, parser).resolve_all(options.jobs);
   if (!options.dry_run) check_space_to_build(options.index, input.articles);
   input.files = as_stored(std::move(survey.records));
   report.articles = report.indexed = input.articles.size();

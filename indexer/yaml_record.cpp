@@ -54,7 +54,8 @@ ParsedRecord take_record(RecordBuilder& builder) {
   if (!value.is_object() && !value.is_null())
     return lost_record({1, 1}, "the front matter is not a list of 'key: value' lines; write it so");
   ParsedRecord& notes = builder.notes();
-  return {{value.is_object() ? std::move(value.get_object()) : json::object(), std::move(notes.record.places)},
+  return {{builder.memory(), value.is_object() ? std::move(value.get_object()) : json::object(),
+           std::move(notes.record.places)},
           std::move(notes.problems)};
 }
 
@@ -89,10 +90,11 @@ ParsedRecord parse_yaml_record(std::string_view text) {
 }
 
 ParsedRecord parse_json_record(std::string_view text) {
+  const auto memory = std::make_shared<json::monotonic_resource>();
   json::parse_options options;
   options.max_depth = kMaxRecordDepth;
   json::stream_parser parser({}, options);
-  parser.reset(json::make_shared_resource<json::monotonic_resource>());
+  parser.reset(memory.get());
   json::error_code error;
   const std::size_t read = parser.write_some(text.data(), text.size(), error);
   if (!error && text.find_first_not_of(" \t\r\n", read) != std::string_view::npos) {
@@ -106,7 +108,7 @@ ParsedRecord parse_json_record(std::string_view text) {
   }
   json::value value = parser.release();
   if (!value.is_object()) return lost_record({1, 1}, "a JSON object {...} is expected; put the values into one");
-  return {{std::move(value.get_object())}, {}};
+  return {{memory, std::move(value.get_object())}, {}};
 }
 
 }  // namespace dateline

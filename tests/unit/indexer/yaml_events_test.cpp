@@ -82,6 +82,25 @@ INSTANTIATE_TEST_SUITE_P(
         "a: x\r\nb: \"y\r\n  z\"\r\nc:\r\n  - 1\r\n", "a: x # comment\nb: x#none\nc: '# none'\n", "a: 1\nA: 2\na: 3\n",
         "t: \"open\nkey: swallowed\"\nlast: 1\n", "key:\tvalue\nlist:\t[ a,\tb ]\n"));
 
+struct Quoted {
+  const char* text;
+  bool swallows_key;
+};
+
+class QuotesInYaml : public ::testing::TestWithParam<Quoted> {};
+
+TEST_P(QuotesInYaml, CloseWhereTheyAreNotEscaped) {
+  RecordBuilder builder(GetParam().text);
+  ASSERT_TRUE(send_yaml_events(GetParam().text, builder));
+  EXPECT_EQ(!builder.notes().problems.empty(), GetParam().swallows_key) << GetParam().text;
+}
+
+INSTANTIATE_TEST_SUITE_P(Texts, QuotesInYaml,
+                         ::testing::Values(Quoted{"t: \"x\\\\\"\nkey: \"y\"\n", false},
+                                           Quoted{"t: \"x\\\\\\\"\"\nkey: \"y\"\n", false},
+                                           Quoted{"t: \"x\\\"\nkey: y\"\n", true},
+                                           Quoted{"t: 'x'''\nkey: 'y'\n", false}, Quoted{"t: 'x''\nkey: y'\n", true}));
+
 class LeftToYamlCpp : public ::testing::TestWithParam<const char*> {};
 
 TEST_P(LeftToYamlCpp, SendsNoWrongEvents) { EXPECT_FALSE(by_libyaml(GetParam())); }
