@@ -5,10 +5,12 @@
 #include <algorithm>
 #include <array>
 #include <boost/json.hpp>
+#include <optional>
 #include <stdexcept>
 #include <string_view>
 
 #include "base/error.h"
+#include "base/json_text.h"
 #include "index/json_number.h"
 
 namespace dateline {
@@ -19,15 +21,36 @@ namespace json = boost::json;
 // Of an article as a JSON value; what is larger takes memory from the heap.
 constexpr std::size_t kUsualBytes = 4096;
 
-void set_text(json::object& object, std::string_view key, const std::string& value) {
-  if (!value.empty()) object[key] = value;
+void put_text(JsonSink& out, std::string_view key, const std::string& text) {
+  if (!text.empty()) out.put(key, text);
 }
 
-void set_list(json::object& object, std::string_view key, const std::vector<std::string>& values) {
-  if (values.empty()) return;
-  json::array list(object.storage());
-  for (const auto& value : values) list.emplace_back(value);
-  object[key] = std::move(list);
+void put_list(JsonSink& out, std::string_view key, const std::vector<std::string>& texts) {
+  if (texts.empty()) return;
+  out.key(key);
+  out.array([&] {
+    for (const std::string& text : texts) out.text(text);
+  });
+}
+
+void put_number(JsonText& out, std::string_view key, std::optional<double> number) {
+  if (!number) return;
+  out.key(key);
+  out.value(exact_number(*number));
+}
+
+void put_image(JsonSink& out, std::string_view key, const Image& image) {
+  if (image.url.empty()) return;
+  out.key(key);
+  out.array([&] {
+    out.text(image.url);
+    out.whole(image.width);
+    out.whole(image.height);
+  });
+}
+
+void put_mark(JsonSink& out, std::string_view key, bool holds) {
+  if (holds) out.put(key, 1);
 }
 
 std::string text(const json::value& value) { return std::string(value.as_string()); }
@@ -90,35 +113,31 @@ Article from_object(const json::object& object) {
 }  // namespace
 
 std::string encode_article(const Article& article) {
-  constexpr std::size_t kMostFields = 18;
-  std::array<unsigned char, kUsualBytes> usual;
-  json::monotonic_resource memory(usual.data(), usual.size());
-  json::object object(kMostFields, &memory);
-  set_text(object, "id", article.id);
-  set_text(object, "t", article.title);
-  set_text(object, "x", article.excerpt);
-  if (article.published_at) object["d"] = *article.published_at;
-  set_text(object, "pn", article.provider.name);
-  set_text(object, "pd", article.provider.domain);
-  set_list(object, "to", article.topics);
-  set_text(object, "c", article.category);
-  set_text(object, "ty", article.type);
-  set_text(object, "l", article.language);
-  if (article.quality) object["q"] = exact_number(*article.quality);
-  if (article.heat) object["h"] = exact_number(*article.heat);
-  if (!article.published) object["hid"] = 1;
-  // In the native shape the link is the id: not worth storing twice.
-  if (article.web_url == article.id) {
-    object["uid"] = 1;
-  } else {
-    set_text(object, "u", article.web_url);
-  }
-  if (!article.image.url.empty()) object["i"] = {article.image.url, article.image.width, article.image.height};
-  set_text(object, "p", article.path);
-  set_list(object, "r", article.related);
-  set_list(object, "b", article.cited_by);
-  if (article.source == Source::related) object["s"] = 1;
-  return json::serialize(object);
+  JsonText out(JsonLayout::one_line);
+  out.object([&] {
+    put_text(out, "id", article.id);
+    put_text(out, "t", article.title);
+    put_text(out, "x", article.excerpt);
+    if (article.published_at) out.put("d", *article.published_at);
+    put_text(out, "pn", article.provider.name);
+    put_text(out, "pd", article.provider.domain);
+    put_list(out, "to", article.topics);
+    put_text(out, "c", article.category);
+    put_text(out, "ty", article.type);
+    put_text(out, "l", article.language);
+    put_number(out, "q", article.quality);
+    put_number(out, "h", article.heat);
+    put_mark(out, "hid", !article.published);
+    // In the native shape the link is the id: not worth storing twice.
+    put_mark(out, "uid", article.web_url == article.id);
+    if (article.web_url != article.id) put_text(out, "u", article.web_url);
+    put_image(out, "i", article.image);
+    put_text(out, "p", article.path);
+    put_list(out, "r", article.related);
+    put_list(out, "b", article.cited_by);
+    put_mark(out, "s", article.source == Source::related);
+  });
+  return out.take();
 }
 
 Article decode_article(std::string_view data) {

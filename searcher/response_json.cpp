@@ -1,11 +1,15 @@
 #include "searcher/response_json.h"
 
+#include <algorithm>
 #include <array>
 #include <boost/json.hpp>
 #include <cmath>
+#include <functional>
+#include <optional>
 #include <string_view>
 
 #include "base/error.h"
+#include "base/json_tree.h"
 #include "base/nearest.h"
 #include "base/utf8.h"
 #include "index/calendar.h"
@@ -15,100 +19,134 @@ namespace {
 
 namespace json = boost::json;
 
-// Boost.JSON writes bytes as they are, and no reader accepts ill-formed UTF-8.
-json::string to_text(std::string_view text) {
-  return is_clean_utf8(text) ? json::string(text) : json::string(clean_utf8(text));
+using Name = std::string_view;
+
+// Nothing that writes JSON looks at bytes, and no reader accepts ill-formed UTF-8.
+void tell_text(JsonSink& out, std::string_view text) {
+  if (is_clean_utf8(text)) return out.text(text);
+  out.text(clean_utf8(text));
 }
 
 // Scores are sums of whole numbers divided once: digits after the ninth are noise that would differ between machines.
-json::value to_number(double value) {
+void tell_number(JsonSink& out, double value) {
   constexpr double kLargestExactInteger = 9007199254740992.0;
-  if (!std::isfinite(value)) return nullptr;
-  if (std::abs(value) >= kLargestExactInteger) return value;
+  if (!std::isfinite(value)) return out.null();
+  if (std::abs(value) >= kLargestExactInteger) return out.number(value);
   const double rounded = std::round(value * 1e9) / 1e9;
-  if (rounded == std::trunc(rounded)) return static_cast<std::int64_t>(rounded);
-  return rounded;
+  if (rounded == std::trunc(rounded)) return out.whole(static_cast<std::int64_t>(rounded));
+  out.number(rounded);
 }
 
-json::array to_array(const std::vector<std::string>& values) {
-  json::array array;
-  for (const auto& value : values) array.emplace_back(to_text(value));
-  return array;
+void put_text(JsonSink& out, Name name, std::string_view text) {
+  out.key(name);
+  tell_text(out, text);
 }
 
-// An empty result stands for an absent value. It is null, since "" and [] would not tell `title` from a missing one.
-json::value text_or_null(std::string_view text) { return text.empty() ? json::value() : json::value(to_text(text)); }
-
-json::value list_or_null(const std::vector<std::string>& values) {
-  return values.empty() ? json::value() : json::value(to_array(values));
+void put_number(JsonSink& out, Name name, double value) {
+  out.key(name);
+  tell_number(out, value);
 }
 
-json::value highlight_value(const Hit& hit) {
-  if (hit.title_highlight.empty() && hit.excerpt_highlight.empty()) return nullptr;
-  return json::object{{"title", to_text(hit.title_highlight)}, {"excerpt", to_text(hit.excerpt_highlight)}};
+void put_list(JsonSink& out, Name name, const std::vector<std::string>& values) {
+  out.key(name);
+  out.array([&] {
+    for (const auto& value : values) tell_text(out, value);
+  });
 }
 
-json::value number_or_null(const std::optional<double>& number) { return number ? to_number(*number) : json::value(); }
-
-json::value provider_value(const Provider& provider) {
-  json::object object;
-  if (!provider.name.empty()) object["name"] = to_text(provider.name);
-  if (!provider.domain.empty()) object["domain"] = to_text(provider.domain);
-  return object.empty() ? json::value() : json::value(std::move(object));
+template <class Fill>
+void put_object(JsonSink& out, Name name, Fill fill) {
+  out.key(name);
+  out.object(fill);
 }
 
-json::value image_value(const Image& image) {
-  if (image.url.empty()) return nullptr;
-  json::object object{{"url", to_text(image.url)}};
-  if (image.width > 0) object["width"] = image.width;
-  if (image.height > 0) object["height"] = image.height;
-  return object;
+// What is empty is absent. There is no "" or [], which would not tell `title` from a missing one.
+
+void put_if_any(JsonSink& out, Name name, std::string_view text) {
+  if (!text.empty()) put_text(out, name, text);
+}
+
+void put_if_any(JsonSink& out, Name name, const std::vector<std::string>& values) {
+  if (!values.empty()) put_list(out, name, values);
+}
+
+void put_if_any(JsonSink& out, Name name, const std::optional<double>& number) {
+  if (number && std::isfinite(*number)) put_number(out, name, *number);
+}
+
+void put_if_any(JsonSink& out, Name name, const Provider& provider) {
+  if (provider.name.empty() && provider.domain.empty()) return;
+  put_object(out, name, [&] {
+    put_if_any(out, "name", provider.name);
+    put_if_any(out, "domain", provider.domain);
+  });
+}
+
+void put_if_any(JsonSink& out, Name name, const Image& image) {
+  if (image.url.empty()) return;
+  put_object(out, name, [&] {
+    put_text(out, "url", image.url);
+    if (image.width > 0) out.put("width", image.width);
+    if (image.height > 0) out.put("height", image.height);
+  });
+}
+
+void put_highlight(JsonSink& out, Name name, const Hit& hit) {
+  if (hit.title_highlight.empty() && hit.excerpt_highlight.empty()) return;
+  put_object(out, name, [&] {
+    put_text(out, "title", hit.title_highlight);
+    put_text(out, "excerpt", hit.excerpt_highlight);
+  });
 }
 
 // Beside an article it may be like, a hit says whether that article names it; else which articles it names itself.
-json::value related_value(const Hit& hit) {
-  return hit.curated ? json::value(*hit.curated) : list_or_null(hit.article.related);
+void put_related(JsonSink& out, Name name, const Hit& hit) {
+  if (hit.curated) return out.put(name, *hit.curated);
+  put_if_any(out, name, hit.article.related);
 }
 
-json::value collapsed_value(const Hit& hit) {
-  if (!hit.collapsed) return nullptr;
-  return json::object{{"count", hit.collapsed->count}, {"ids", to_array(hit.collapsed->ids)}};
+void put_collapsed(JsonSink& out, Name name, const Hit& hit) {
+  if (!hit.collapsed) return;
+  put_object(out, name, [&] {
+    out.put("count", hit.collapsed->count);
+    put_list(out, "ids", hit.collapsed->ids);
+  });
 }
 
-json::value date_or_null(const std::optional<std::int64_t>& date) {
-  return date ? json::value(format_utc(*date)) : json::value();
-}
-
-// One field of a hit; null if the hit has none.
+// One field of a hit; nothing is put if the hit has none.
 struct HitField {
-  std::string_view name;
-  json::value (*read)(const Hit&);
+  Name name;
+  void (*put)(JsonSink& out, Name name, const Hit& hit);
   bool of_article = true;
 };
 
+using J = JsonSink&;
 using H = const Hit&;
 constexpr std::array kFields{
-    HitField{"id", [](H hit) { return json::value(to_text(hit.article.id)); }},
-    HitField{"score", [](H hit) { return to_number(hit.score); }, false},
-    HitField{"title", [](H hit) { return json::value(to_text(hit.article.title)); }},
-    HitField{"excerpt", [](H hit) { return text_or_null(hit.article.excerpt); }},
-    HitField{"provider", [](H hit) { return provider_value(hit.article.provider); }},
-    HitField{"topics", [](H hit) { return json::value(to_array(hit.article.topics)); }},
-    HitField{"category", [](H hit) { return text_or_null(hit.article.category); }},
-    HitField{"type", [](H hit) { return text_or_null(hit.article.type); }},
-    HitField{"published_at", [](H hit) { return date_or_null(hit.article.published_at); }},
-    HitField{"url", [](H hit) { return text_or_null(hit.article.web_url); }},
-    HitField{"image", [](H hit) { return image_value(hit.article.image); }},
-    HitField{"quality", [](H hit) { return number_or_null(hit.article.quality); }},
-    HitField{"heat", [](H hit) { return number_or_null(hit.article.heat); }},
-    HitField{"published", [](H hit) { return json::value(hit.article.published); }},
-    HitField{"source", [](H hit) { return json::value(json::string(source_name(hit.article.source))); }},
-    HitField{"lang", [](H hit) { return text_or_null(hit.article.language); }},
-    HitField{"path", [](H hit) { return text_or_null(hit.article.path); }},
-    HitField{"related", related_value},
-    HitField{"cited_by", [](H hit) { return list_or_null(hit.article.cited_by); }},
-    HitField{"highlight", highlight_value, false},
-    HitField{"collapsed", collapsed_value, false},
+    HitField{"id", [](J out, Name name, H hit) { put_text(out, name, hit.article.id); }},
+    HitField{"score", [](J out, Name name, H hit) { put_if_any(out, name, std::optional(hit.score)); }, false},
+    HitField{"title", [](J out, Name name, H hit) { put_text(out, name, hit.article.title); }},
+    HitField{"excerpt", [](J out, Name name, H hit) { put_if_any(out, name, hit.article.excerpt); }},
+    HitField{"provider", [](J out, Name name, H hit) { put_if_any(out, name, hit.article.provider); }},
+    HitField{"topics", [](J out, Name name, H hit) { put_list(out, name, hit.article.topics); }},
+    HitField{"category", [](J out, Name name, H hit) { put_if_any(out, name, hit.article.category); }},
+    HitField{"type", [](J out, Name name, H hit) { put_if_any(out, name, hit.article.type); }},
+    HitField{"published_at",
+             [](J out, Name name, H hit) {
+               if (const auto& date = hit.article.published_at) out.put(name, format_utc(*date));
+             }},
+    HitField{"url", [](J out, Name name, H hit) { put_if_any(out, name, hit.article.web_url); }},
+    HitField{"image", [](J out, Name name, H hit) { put_if_any(out, name, hit.article.image); }},
+    HitField{"quality", [](J out, Name name, H hit) { put_if_any(out, name, hit.article.quality); }},
+    HitField{"heat", [](J out, Name name, H hit) { put_if_any(out, name, hit.article.heat); }},
+    HitField{"published", [](J out, Name name, H hit) { out.put(name, hit.article.published); }},
+    HitField{"source", [](J out, Name name, H hit) { out.put(name, source_name(hit.article.source)); }},
+    HitField{"lang", [](J out, Name name, H hit) { put_if_any(out, name, hit.article.language); }},
+    HitField{"path", [](J out, Name name, H hit) { put_if_any(out, name, hit.article.path); }},
+    HitField{"related", put_related},
+    HitField{"cited_by", [](J out, Name name, H hit) { put_if_any(out, name, hit.article.cited_by); }},
+    HitField{"highlight", put_highlight, false},
+    HitField{"collapsed", put_collapsed, false},
 };
 
 constexpr auto kFieldNames = [] {
@@ -127,123 +165,195 @@ const HitField& field_named(std::string_view name) {
   throw Error(ErrorCode::usage, "unknown field '" + std::string(name) + "'" + (hint.empty() ? known : hint));
 }
 
-void put(json::object& object, const HitField& field, const Hit& hit) {
-  json::value value = field.read(hit);
-  if (!value.is_null()) object[field.name] = std::move(value);
+void put_explanation(JsonSink& out, const Explanation& explanation) {
+  put_object(out, "explain", [&] {
+    out.key("terms");
+    out.array([&] {
+      for (const auto& term : explanation.terms) {
+        out.object([&] {
+          put_text(out, "term", term.term);
+          put_number(out, "idf", term.idf);
+          out.put("impact", term.impact);
+          put_number(out, "contribution", term.contribution);
+        });
+      }
+    });
+    put_number(out, "text", explanation.text);
+    put_number(out, "max_text", explanation.max_text);
+    put_number(out, "decay", explanation.decay);
+    put_number(out, "recency", explanation.recency);
+    put_number(out, "quality", explanation.quality);
+    put_number(out, "prior", explanation.prior);
+    put_number(out, "score", explanation.score);
+  });
 }
 
-json::object explanation_to_json(const Explanation& explanation) {
-  json::array terms;
-  for (const auto& term : explanation.terms) {
-    terms.push_back(json::object{{"term", to_text(term.term)},
-                                 {"idf", to_number(term.idf)},
-                                 {"impact", term.impact},
-                                 {"contribution", to_number(term.contribution)}});
+/// The items of a list that may name one twice, each once.
+template <class Item, class NameOf, class Tell>
+void for_each_name(std::span<const Item> items, NameOf name_of, Tell tell) {
+  for (auto at = items.begin(); at != items.end(); ++at) {
+    if (std::ranges::find(items.begin(), at, std::invoke(name_of, *at), name_of) == at) tell(*at);
   }
-  return {{"terms", std::move(terms)},
-          {"text", to_number(explanation.text)},
-          {"max_text", to_number(explanation.max_text)},
-          {"decay", to_number(explanation.decay)},
-          {"recency", to_number(explanation.recency)},
-          {"quality", to_number(explanation.quality)},
-          {"prior", to_number(explanation.prior)},
-          {"score", to_number(explanation.score)}};
 }
 
-json::object facets_to_json(const std::vector<FacetResult>& facets, bool grouped) {
-  json::object object;
-  for (const auto& facet : facets) {
-    json::array values;
-    for (const auto& count : facet.values) {
-      json::object value{{"value", to_text(count.value)}, {"count", count.count}, {"selected", count.selected}};
-      if (grouped) value["groups"] = count.groups;
-      values.push_back(std::move(value));
-    }
-    object[facet.name] = std::move(values);
-  }
-  return object;
+void put_facets(JsonSink& out, const std::vector<FacetResult>& facets, bool grouped) {
+  put_object(out, "facets", [&] {
+    for_each_name(std::span(facets), &FacetResult::name, [&](const FacetResult& facet) {
+      out.key(facet.name);
+      out.array([&] {
+        for (const auto& count : facet.values) {
+          out.object([&] {
+            put_text(out, "value", count.value);
+            out.put("count", count.count);
+            out.put("selected", count.selected);
+            if (grouped) out.put("groups", count.groups);
+          });
+        }
+      });
+    });
+  });
 }
 
-json::object facet_totals_to_json(const std::vector<FacetResult>& facets) {
-  json::object object;
-  for (const auto& facet : facets) object[facet.name] = facet.total;
-  return object;
+void put_facet_totals(JsonSink& out, const std::vector<FacetResult>& facets) {
+  put_object(out, "facet_totals", [&] {
+    for_each_name(std::span(facets), &FacetResult::name,
+                  [&](const FacetResult& facet) { out.put(facet.name, facet.total); });
+  });
 }
 
 // A date's least and greatest value read as dates; the mean of a date is of no use to anybody.
-json::object number_to_json(const NumberResult& number) {
-  json::object object{{"count", number.count}};
-  if (number.count == 0) return object;
-  if (number.name == "date") {
-    object["min"] = format_utc(static_cast<std::int64_t>(number.min));
-    object["max"] = format_utc(static_cast<std::int64_t>(number.max));
-    return object;
-  }
-  object["min"] = to_number(number.min);
-  object["max"] = to_number(number.max);
-  object["mean"] = to_number(number.mean);
-  return object;
+void put_number_result(JsonSink& out, const NumberResult& number) {
+  put_object(out, number.name, [&] {
+    out.put("count", number.count);
+    if (number.count == 0) return;
+    if (number.name == "date") {
+      out.put("min", format_utc(static_cast<std::int64_t>(number.min)));
+      out.put("max", format_utc(static_cast<std::int64_t>(number.max)));
+      return;
+    }
+    put_number(out, "min", number.min);
+    put_number(out, "max", number.max);
+    put_number(out, "mean", number.mean);
+  });
 }
 
-json::object numbers_to_json(const std::vector<NumberResult>& numbers) {
-  json::object object;
-  for (const auto& number : numbers) object[number.name] = number_to_json(number);
-  return object;
+void put_numbers(JsonSink& out, const std::vector<NumberResult>& numbers) {
+  put_object(out, "numbers", [&] {
+    for_each_name(std::span(numbers), &NumberResult::name,
+                  [&](const NumberResult& number) { put_number_result(out, number); });
+  });
 }
 
-json::array warnings_to_json(const std::vector<QueryWarning>& warnings) {
-  json::array array;
-  for (const auto& warning : warnings) {
-    array.push_back(json::object{{"message", to_text(warning.message)}, {"offset", warning.offset}});
-  }
-  return array;
+void put_warnings(JsonSink& out, const std::vector<QueryWarning>& warnings) {
+  out.key("warnings");
+  out.array([&] {
+    for (const auto& warning : warnings) {
+      out.object([&] {
+        put_text(out, "message", warning.message);
+        out.put("offset", warning.offset);
+      });
+    }
+  });
 }
 
-json::array corrections_to_json(const std::vector<Correction>& corrections) {
-  json::array array;
-  for (const auto& correction : corrections) {
-    array.push_back(json::object{
-        {"word", to_text(correction.word)}, {"read_as", to_array(correction.read_as)}, {"offset", correction.offset}});
-  }
-  return array;
+void put_corrections(JsonSink& out, Name name, const std::vector<Correction>& corrections) {
+  out.key(name);
+  out.array([&] {
+    for (const auto& correction : corrections) {
+      out.object([&] {
+        put_text(out, "word", correction.word);
+        put_list(out, "read_as", correction.read_as);
+        out.put("offset", correction.offset);
+      });
+    }
+  });
 }
 
-json::object similar_to_json(const SearchResponse& response, json::array hits) {
-  return {{"version", 1},
-          {"id", to_text(response.similar_to)},
-          {"took_ms", to_number(response.took_ms)},
-          {"hits", std::move(hits)},
-          {"limit", response.limit},
-          {"as_of", format_utc(response.as_of)}};
+void put_hits(JsonSink& out, const std::vector<Hit>& hits, std::span<const std::string> fields) {
+  out.key("hits");
+  out.array([&] {
+    for (const auto& hit : hits) write_hit(out, hit, fields);
+  });
+}
+
+void put_similar(JsonSink& out, const SearchResponse& response, std::span<const std::string> fields) {
+  put_text(out, "id", response.similar_to);
+  put_number(out, "took_ms", response.took_ms);
+  put_hits(out, response.hits, fields);
+  out.put("limit", response.limit);
+  out.put("as_of", format_utc(response.as_of));
+}
+
+void put_found(JsonSink& out, const SearchResponse& response, std::span<const std::string> fields) {
+  put_text(out, "query", response.query);
+  out.put("match", response.match_any ? "any" : "all");
+  out.put("total", response.total);
+  out.put("exact", response.exact);
+  put_number(out, "took_ms", response.took_ms);
+  put_hits(out, response.hits, fields);
+  put_facets(out, response.facets, response.groups.has_value());
+  put_facet_totals(out, response.facets);
+  put_numbers(out, response.numbers);
+  out.put("limit", response.limit);
+  out.put("offset", response.offset);
+  out.put("sort", sort_name(response.sort));
+  out.put("as_of", format_utc(response.as_of));
+  put_corrections(out, "corrections", response.corrections);
+  put_warnings(out, response.warnings);
+  if (response.groups) out.put("groups", *response.groups);
+  if (!response.synonyms.empty()) put_corrections(out, "synonyms", response.synonyms);
+  put_if_any(out, "did_you_mean", response.did_you_mean);
+}
+
+template <class Write>
+json::object tree(Write write) {
+  JsonTree out;
+  write(out);
+  return std::move(out.take().as_object());
 }
 
 }  // namespace
 
-json::object response_to_json(const SearchResponse& response, std::span<const std::string> fields) {
-  json::array hits;
-  for (const auto& hit : response.hits) hits.push_back(hit_to_json(hit, fields));
+void write_response(JsonSink& out, const SearchResponse& response, std::span<const std::string> fields) {
   for (const auto& field : fields) field_named(field);  // Wrong names are errors even without a hit.
-  if (!response.similar_to.empty()) return similar_to_json(response, std::move(hits));
-  json::object object{{"version", 1},
-                      {"query", to_text(response.query)},
-                      {"match", response.match_any ? "any" : "all"},
-                      {"total", response.total},
-                      {"exact", response.exact},
-                      {"took_ms", to_number(response.took_ms)},
-                      {"hits", std::move(hits)},
-                      {"facets", facets_to_json(response.facets, response.groups.has_value())},
-                      {"facet_totals", facet_totals_to_json(response.facets)},
-                      {"numbers", numbers_to_json(response.numbers)},
-                      {"limit", response.limit},
-                      {"offset", response.offset},
-                      {"sort", json::string(sort_name(response.sort))},
-                      {"as_of", format_utc(response.as_of)},
-                      {"corrections", corrections_to_json(response.corrections)},
-                      {"warnings", warnings_to_json(response.warnings)}};
-  if (response.groups) object["groups"] = *response.groups;
-  if (!response.synonyms.empty()) object["synonyms"] = corrections_to_json(response.synonyms);
-  if (!response.did_you_mean.empty()) object["did_you_mean"] = to_text(response.did_you_mean);
-  return object;
+  out.object([&] {
+    out.put("version", 1);
+    if (response.similar_to.empty()) {
+      put_found(out, response, fields);
+    } else {
+      put_similar(out, response, fields);
+    }
+  });
+}
+
+void write_hit(JsonSink& out, const Hit& hit, std::span<const std::string> fields) {
+  out.object([&] {
+    const auto put = [&](const HitField& field) { field.put(out, field.name, hit); };
+    if (fields.empty()) std::ranges::for_each(kFields, put);
+    for_each_name(fields, std::identity(), [&](const std::string& name) { put(field_named(name)); });
+    // Not a field to choose: whoever asked for it by `explain` wants it beside any choice.
+    if (hit.explanation) put_explanation(out, *hit.explanation);
+  });
+}
+
+void write_article(JsonSink& out, const Article& article) {
+  const Hit hit{.article = article,
+                .score = 0,
+                .title_highlight = {},
+                .excerpt_highlight = {},
+                .whole_excerpt_highlight = {},
+                .explanation = {},
+                .collapsed = {},
+                .curated = {}};
+  out.object([&] {
+    for (const auto& field : kFields) {
+      if (field.of_article) field.put(out, field.name, hit);
+    }
+  });
+}
+
+json::object response_to_json(const SearchResponse& response, std::span<const std::string> fields) {
+  return tree([&](JsonSink& out) { write_response(out, response, fields); });
 }
 
 json::object counts_to_json(const SearchResponse& response) {
@@ -253,31 +363,11 @@ json::object counts_to_json(const SearchResponse& response) {
 }
 
 json::object hit_to_json(const Hit& hit, std::span<const std::string> fields) {
-  json::object object;
-  object.reserve(kFields.size());
-  if (fields.empty()) {
-    for (const auto& field : kFields) put(object, field, hit);
-  }
-  for (const auto& name : fields) put(object, field_named(name), hit);
-  // Not a field to choose: whoever asked for it by `explain` wants it beside any choice.
-  if (hit.explanation) object["explain"] = explanation_to_json(*hit.explanation);
-  return object;
+  return tree([&](JsonSink& out) { write_hit(out, hit, fields); });
 }
 
 json::object article_to_json(const Article& article) {
-  const Hit hit{.article = article,
-                .score = 0,
-                .title_highlight = {},
-                .excerpt_highlight = {},
-                .whole_excerpt_highlight = {},
-                .explanation = {},
-                .collapsed = {},
-                .curated = {}};
-  json::object object;
-  for (const auto& field : kFields) {
-    if (field.of_article) put(object, field, hit);
-  }
-  return object;
+  return tree([&](JsonSink& out) { write_article(out, article); });
 }
 
 std::span<const std::string_view> hit_fields() { return kFieldNames; }

@@ -5,6 +5,7 @@
 #include <span>
 #include <string>
 
+#include "base/json_sink.h"
 #include "searcher/search_response.h"
 
 namespace dateline {
@@ -13,16 +14,22 @@ namespace dateline {
 /// {"version":1,"id":...,"hits":[...],...}.
 /// @param fields  of each hit; empty: all.
 /// @throws Error(usage) for an unknown field, naming the nearest.
-boost::json::object response_to_json(const SearchResponse& response, std::span<const std::string> fields = {});
-
-/// The same without what concerns hits: for who asked for counts.
-boost::json::object counts_to_json(const SearchResponse& response);
+void write_response(JsonSink& out, const SearchResponse& response, std::span<const std::string> fields = {});
 
 /// One hit. Absent values are left out of the object, except that score, title and id are always there.
-boost::json::object hit_to_json(const Hit& hit, std::span<const std::string> fields = {});
+void write_hit(JsonSink& out, const Hit& hit, std::span<const std::string> fields = {});
 
 /// The article's part of a hit's JSON, for `show`.
+void write_article(JsonSink& out, const Article& article);
+
+// The same as values, for who looks into them.
+
+boost::json::object response_to_json(const SearchResponse& response, std::span<const std::string> fields = {});
+boost::json::object hit_to_json(const Hit& hit, std::span<const std::string> fields = {});
 boost::json::object article_to_json(const Article& article);
+
+/// A response without what concerns hits: for who asked for counts.
+boost::json::object counts_to_json(const SearchResponse& response);
 
 /// Names usable in `fields`, in order.
 std::span<const std::string_view> hit_fields();

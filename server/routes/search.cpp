@@ -9,7 +9,9 @@ namespace dateline {
 Response answer_search(const Site& site, const Request& request) {
   const Question question = read_question(request_fields(request), search_parameters(), site.options().limits);
   return respond_to_search(site, request, question, [&](const SearchResponse& found, Response& response) {
-    response.body = to_json_text(response_to_json(found, question.fields), JsonLayout::one_line);
+    JsonText body(JsonLayout::one_line);
+    write_response(body, found, question.fields);
+    response.body = body.take();
   });
 }
 

@@ -19,7 +19,9 @@ Response answer_similar(const Site& site, const Request& request) {
   const auto found = index.run([&](const Snapshot& snapshot) { return find_similar(snapshot, id, question.search); });
   if (!found) throw ProblemError(no_such("article", id));
   response.hits = found->total;
-  response.body = to_json_text(response_to_json(*found, question.fields), JsonLayout::one_line);
+  JsonText body(JsonLayout::one_line);
+  write_response(body, *found, question.fields);
+  response.body = body.take();
   return response;
 }
 

@@ -1,16 +1,19 @@
 #include "searcher/response_json.h"
 
+#include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
 #include <boost/json.hpp>
 #include <limits>
 
 #include "base/error.h"
+#include "base/json_text.h"
 
 namespace dateline {
 namespace {
 
 namespace json = boost::json;
+using ::testing::HasSubstr;
 
 Hit made_hit() {
   Hit hit;
@@ -106,6 +109,20 @@ TEST(ResponseToJson, WritesEverythingBesideTheHits) {
     "numbers": {"quality": {"count": 3, "min": 1, "max": 9.5, "mean": 4.25}, "heat": {"count": 0},
                 "date": {"count": 2, "min": "1970-01-01T00:00:00Z", "max": "1970-01-02T00:00:00Z"}},
     "corrections": [], "warnings": [{"message": "a stray star", "offset": 4}], "took_ms": 0.5})"));
+}
+
+TEST(WriteResponse, SaysOnceWhatWasAskedForTwice) {
+  SearchResponse response;
+  response.hits = {made_hit()};
+  response.facets = {{"topic", {}, 0}, {"provider", {}, 1}, {"topic", {}, 0}};
+  response.numbers = {{"heat", 0, 0, 0, 0}, {"heat", 0, 0, 0, 0}};
+  const std::vector<std::string> fields{"id", "title", "id"};
+  JsonText text(JsonLayout::one_line);
+  write_response(text, response, fields);
+  const std::string written = text.take();
+  EXPECT_THAT(written, HasSubstr(R"("hits":[{"id":"https://example.com/a","title":"Summit"}])"));
+  EXPECT_THAT(written, HasSubstr(R"("facets":{"topic":[],"provider":[]},"facet_totals":{"topic":0,"provider":1})"));
+  EXPECT_THAT(written, HasSubstr(R"("numbers":{"heat":{"count":0}})"));
 }
 
 TEST(ArticleToJson, LeavesOutWhatBelongsToASearch) {
