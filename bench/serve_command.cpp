@@ -14,6 +14,7 @@
 #include "bench/commands.h"
 #include "bench/corpus_index.h"
 #include "bench/dateline_engine.h"
+#include "bench/paced_load.h"
 #include "bench/process_run.h"
 #include "bench/results.h"
 #include "bench/server_load.h"
@@ -83,17 +84,19 @@ double compare_throughput(const Subject& subject, const ServeOptions& options, c
 
 void measure_latency(const ServeOptions& options, const PacedLoad& load, const std::vector<std::string>& targets) {
   progress("paced load");
-  std::vector<double> p50, p95, p99;
+  std::vector<double> p50, p95, p99, ratio;
   for (unsigned round = 0; round < options.rounds; ++round) {
     const Percentiles times = percentiles(measure_paced_load(load, targets));
     p50.push_back(times.p50);
     p95.push_back(times.p95);
     p99.push_back(times.p99);
+    ratio.push_back(times.p99 / times.p50);
   }
-  const Percentiles times{.p50 = median(p50), .p95 = median(p95), .p99 = median(p99)};
+  const auto [least, most] = std::ranges::minmax(ratio);
   std::cout << fmt::format(
-      "{:.0f} % load      {:.0f} requests a second: p50 {:.2f} ms, p95 {:.2f}, p99 {:.2f}: p99 is {:.1f} x p50\n",
-      100 * kShare, load.per_second, times.p50, times.p95, times.p99, times.p99 / times.p50);
+      "{:.0f} % load      {:.0f} requests a second: p50 {:.2f} ms, p95 {:.2f}, p99 {:.2f}: p99 is {:.1f} x p50, in the "
+      "rounds {:.1f} to {:.1f}\n",
+      100 * kShare, load.per_second, median(p50), median(p95), median(p99), median(ratio), least, most);
 }
 
 void measure_crowd(const ServeOptions& options, const PacedLoad& load, const std::vector<std::string>& targets) {

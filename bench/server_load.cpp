@@ -2,7 +2,6 @@
 
 #include <fmt/format.h>
 
-#include <atomic>
 #include <chrono>
 #include <csignal>
 #include <exception>
@@ -16,9 +15,8 @@ namespace {
 using Time = std::chrono::steady_clock;
 using Seconds = std::chrono::duration<double>;
 
-constexpr unsigned kConnections = 16;      // Of wrk.
-constexpr std::size_t kPacedClients = 64;  // Each waits for one answer; at that load few do.
-constexpr std::size_t kSlowBytes = 10;     // As many seconds as the server waits for a header.
+constexpr unsigned kConnections = 16;   // Of wrk.
+constexpr std::size_t kSlowBytes = 10;  // As many seconds as the server waits for a header.
 
 bool is_ready(const std::string& address) {
   try {
@@ -91,33 +89,6 @@ double measure_full_load(const FullLoad& load) {
 
 std::unique_ptr<RunningProgram> start_full_load(const FullLoad& load) {
   return std::make_unique<RunningProgram>(wrk_command(load));
-}
-
-std::vector<double> measure_paced_load(const PacedLoad& load, const std::vector<std::string>& targets) {
-  std::vector<double> milliseconds(static_cast<std::size_t>(load.per_second * load.seconds));
-  std::atomic<std::size_t> next = 0;
-  std::atomic<bool> failed = false;
-  const auto begin = Time::now() + std::chrono::milliseconds(100);  // When all clients are connected.
-  const auto ask = [&] {
-    try {
-      HttpClient client(load.address);
-      for (std::size_t i = next++; i < milliseconds.size(); i = next++) {
-        const auto due =
-            begin + std::chrono::duration_cast<Time::duration>(Seconds(static_cast<double>(i) / load.per_second));
-        std::this_thread::sleep_until(due);
-        if (client.get(targets[i % targets.size()]).status != 200) failed = true;
-        milliseconds[i] = 1000 * Seconds(Time::now() - due).count();
-      }
-    } catch (const std::exception&) {
-      failed = true;
-    }
-  };
-  {
-    std::vector<std::jthread> clients;
-    for (std::size_t i = 0; i < kPacedClients; ++i) clients.emplace_back(ask);
-  }
-  if (failed) throw Error(ErrorCode::io, "a request was not answered by 200");
-  return milliseconds;
 }
 
 Crowd::Crowd(std::string address, std::size_t idle, std::size_t slow) : address_(std::move(address)) {

@@ -50,16 +50,6 @@ double measure_full_load(const FullLoad& load);
 /// The same in the background, for those who end the server meanwhile.
 std::unique_ptr<RunningProgram> start_full_load(const FullLoad& load);
 
-/// Requests at even intervals, whether or not earlier ones are answered.
-struct PacedLoad {
-  std::string address;
-  double per_second = 0;
-  double seconds = 10;
-};
-
-/// Milliseconds from when each request was due to its whole answer. @throws Error(io) if one answer was no 200.
-std::vector<double> measure_paced_load(const PacedLoad& load, const std::vector<std::string>& targets);
-
 /// Connections that want little: idle ones, asked once and kept open, and slow ones that send a byte a second. Of the
 /// latter the server gets rid in time; they come again.
 class Crowd {
