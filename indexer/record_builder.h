@@ -43,7 +43,7 @@ class RecordBuilder final : public YAML::EventHandler {
   /// The document's value; null if it was empty. Call once, at the end.
   boost::json::value take_value() { return std::move(root_); }
   /// What it lies in.
-  std::shared_ptr<boost::json::monotonic_resource> memory() const { return memory_; }
+  [[nodiscard]] std::shared_ptr<boost::json::monotonic_resource> memory() const { return memory_; }
   ParsedRecord& notes() { return notes_; }  ///< Places of values, duplicate keys and quotes that swallow keys.
   /// True if the exception was ours and needs no advice.
   [[nodiscard]] bool refused() const { return refused_; }

@@ -35,7 +35,7 @@ class HitWriter {
   [[nodiscard]] json::object write(const Hit& hit) const {
     const Article& article = hit.article;
     json::object object = article_to_json(article);
-    object["objectID"] = object.at("id");
+    object["objectID"] = json::value(object.at("id"));  // A copy: the object may move what it holds.
     if (article.published_at) object["publishedAt"] = *article.published_at;
     json::object highlights{{"title", marked(hit.title_highlight)}};
     json::object snippets{{"title", snippet(hit.title_highlight)}};
