@@ -50,6 +50,20 @@ class JsonSink {
       count(value);
     }
   }
+  /// @param fill  tells keys and values.
+  template <class Fill>
+  void put_object(std::string_view name, Fill fill) {
+    key(name);
+    object(fill);
+  }
+  /// @param tell  takes an item and tells one value.
+  template <class Items, class Tell>
+  void put_array(std::string_view name, const Items& items, Tell tell) {
+    key(name);
+    array([&] {
+      for (const auto& item : items) tell(item);
+    });
+  }
 
  protected:
   virtual void open_object() = 0;

@@ -2,6 +2,7 @@
 
 #include <boost/asio/awaitable.hpp>
 #include <boost/asio/co_spawn.hpp>
+#include <boost/asio/generic/stream_protocol.hpp>
 #include <boost/asio/io_context.hpp>
 #include <boost/asio/ip/tcp.hpp>
 #include <boost/asio/steady_timer.hpp>
@@ -9,11 +10,11 @@
 #include <boost/asio/write.hpp>
 #include <boost/beast/core/flat_buffer.hpp>
 #include <boost/beast/http.hpp>
-#include <boost/url/parse.hpp>
 #include <chrono>
 #include <exception>
 
 #include "base/error.h"
+#include "tests/support/http_client.h"
 
 namespace dateline::bench {
 namespace {
@@ -21,17 +22,11 @@ namespace {
 namespace asio = boost::asio;
 namespace http = boost::beast::http;
 using asio::use_awaitable;
-using asio::ip::tcp;
 using Time = std::chrono::steady_clock;
 using Seconds = std::chrono::duration<double>;
 
 constexpr std::size_t kConnections = 64;  // Each waits for one answer; at that load few do.
 constexpr std::chrono::milliseconds kHeadStart{100};
-
-tcp::endpoint endpoint_of(const std::string& address) {
-  const auto url = boost::urls::parse_uri(address).value();
-  return {asio::ip::make_address(std::string(url.host_address())), url.port_number()};
-}
 
 class PacedClients {
  public:
@@ -51,9 +46,9 @@ class PacedClients {
 
  private:
   asio::awaitable<void> ask() {
-    tcp::socket socket(context_);
+    asio::generic::stream_protocol::socket socket(context_);
     co_await socket.async_connect(endpoint_of(load_.address), use_awaitable);
-    socket.set_option(tcp::no_delay(true));
+    socket.set_option(asio::ip::tcp::no_delay(true));
     asio::steady_timer timer(context_);
     boost::beast::flat_buffer buffer;
     while (next_ < milliseconds_.size()) {

@@ -26,11 +26,7 @@ void put_text(JsonSink& out, std::string_view key, const std::string& text) {
 }
 
 void put_list(JsonSink& out, std::string_view key, const std::vector<std::string>& texts) {
-  if (texts.empty()) return;
-  out.key(key);
-  out.array([&] {
-    for (const std::string& text : texts) out.text(text);
-  });
+  if (!texts.empty()) out.put_array(key, texts, [&](const std::string& text) { out.text(text); });
 }
 
 void put_number(JsonText& out, std::string_view key, std::optional<double> number) {

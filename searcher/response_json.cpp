@@ -4,8 +4,9 @@
 #include <array>
 #include <boost/json.hpp>
 #include <cmath>
-#include <functional>
+#include <iterator>
 #include <optional>
+#include <ranges>
 #include <string_view>
 
 #include "base/error.h"
@@ -48,16 +49,7 @@ void put_number(JsonSink& out, Name name, double value) {
 }
 
 void put_list(JsonSink& out, Name name, const std::vector<std::string>& values) {
-  out.key(name);
-  out.array([&] {
-    for (const auto& value : values) tell_text(out, value);
-  });
-}
-
-template <class Fill>
-void put_object(JsonSink& out, Name name, Fill fill) {
-  out.key(name);
-  out.object(fill);
+  out.put_array(name, values, [&](const std::string& value) { tell_text(out, value); });
 }
 
 // What is empty is absent. There is no "" or [], which would not tell `title` from a missing one.
@@ -76,7 +68,7 @@ void put_if_any(JsonSink& out, Name name, const std::optional<double>& number) {
 
 void put_if_any(JsonSink& out, Name name, const Provider& provider) {
   if (provider.name.empty() && provider.domain.empty()) return;
-  put_object(out, name, [&] {
+  out.put_object(name, [&] {
     put_if_any(out, "name", provider.name);
     put_if_any(out, "domain", provider.domain);
   });
@@ -84,7 +76,7 @@ void put_if_any(JsonSink& out, Name name, const Provider& provider) {
 
 void put_if_any(JsonSink& out, Name name, const Image& image) {
   if (image.url.empty()) return;
-  put_object(out, name, [&] {
+  out.put_object(name, [&] {
     put_text(out, "url", image.url);
     if (image.width > 0) out.put("width", image.width);
     if (image.height > 0) out.put("height", image.height);
@@ -93,7 +85,7 @@ void put_if_any(JsonSink& out, Name name, const Image& image) {
 
 void put_highlight(JsonSink& out, Name name, const Hit& hit) {
   if (hit.title_highlight.empty() && hit.excerpt_highlight.empty()) return;
-  put_object(out, name, [&] {
+  out.put_object(name, [&] {
     put_text(out, "title", hit.title_highlight);
     put_text(out, "excerpt", hit.excerpt_highlight);
   });
@@ -107,7 +99,7 @@ void put_related(JsonSink& out, Name name, const Hit& hit) {
 
 void put_collapsed(JsonSink& out, Name name, const Hit& hit) {
   if (!hit.collapsed) return;
-  put_object(out, name, [&] {
+  out.put_object(name, [&] {
     out.put("count", hit.collapsed->count);
     put_list(out, "ids", hit.collapsed->ids);
   });
@@ -165,19 +157,18 @@ const HitField& field_named(std::string_view name) {
   throw Error(ErrorCode::usage, "unknown field '" + std::string(name) + "'" + (hint.empty() ? known : hint));
 }
 
+void tell_term(JsonSink& out, const TermScore& term) {
+  out.object([&] {
+    put_text(out, "term", term.term);
+    put_number(out, "idf", term.idf);
+    out.put("impact", term.impact);
+    put_number(out, "contribution", term.contribution);
+  });
+}
+
 void put_explanation(JsonSink& out, const Explanation& explanation) {
-  put_object(out, "explain", [&] {
-    out.key("terms");
-    out.array([&] {
-      for (const auto& term : explanation.terms) {
-        out.object([&] {
-          put_text(out, "term", term.term);
-          put_number(out, "idf", term.idf);
-          out.put("impact", term.impact);
-          put_number(out, "contribution", term.contribution);
-        });
-      }
-    });
+  out.put_object("explain", [&] {
+    out.put_array("terms", explanation.terms, [&](const TermScore& term) { tell_term(out, term); });
     put_number(out, "text", explanation.text);
     put_number(out, "max_text", explanation.max_text);
     put_number(out, "decay", explanation.decay);
@@ -188,42 +179,60 @@ void put_explanation(JsonSink& out, const Explanation& explanation) {
   });
 }
 
-/// The items of a list that may name one twice, each once.
-template <class Item, class NameOf, class Tell>
-void for_each_name(std::span<const Item> items, NameOf name_of, Tell tell) {
-  for (auto at = items.begin(); at != items.end(); ++at) {
-    if (std::ranges::find(items.begin(), at, std::invoke(name_of, *at), name_of) == at) tell(*at);
+using ChosenFields = std::vector<const HitField*>;
+
+/// Each of `fields` once; all if there are none.
+ChosenFields choose_fields(std::span<const std::string> fields) {
+  ChosenFields chosen;
+  if (fields.empty())
+    std::ranges::transform(kFields, std::back_inserter(chosen), [](const HitField& each) { return &each; });
+  for (const std::string& name : fields) {
+    const HitField* field = &field_named(name);
+    if (std::ranges::find(chosen, field) == chosen.end()) chosen.push_back(field);
   }
+  return chosen;
+}
+
+void tell_hit(JsonSink& out, const Hit& hit, const ChosenFields& fields) {
+  out.object([&] {
+    for (const HitField* field : fields) field->put(out, field->name, hit);
+    // Not a field to choose: whoever asked for it by `explain` wants it beside any choice.
+    if (hit.explanation) put_explanation(out, *hit.explanation);
+  });
+}
+
+void put_hits(JsonSink& out, const std::vector<Hit>& hits, const ChosenFields& fields) {
+  out.put_array("hits", hits, [&](const Hit& hit) { tell_hit(out, hit, fields); });
+}
+
+/// By name. Of two of the same name, which would be the same key twice, the last counts.
+template <class Result, class Tell>
+void put_by_name(JsonSink& out, Name name, const std::vector<Result>& results, Tell tell) {
+  out.put_object(name, [&] {
+    for (auto at = results.begin(); at != results.end(); ++at) {
+      if (std::ranges::find(results.begin(), at, at->name, &Result::name) != at) continue;
+      tell(*std::ranges::find(results | std::views::reverse, at->name, &Result::name));
+    }
+  });
 }
 
 void put_facets(JsonSink& out, const std::vector<FacetResult>& facets, bool grouped) {
-  put_object(out, "facets", [&] {
-    for_each_name(std::span(facets), &FacetResult::name, [&](const FacetResult& facet) {
-      out.key(facet.name);
-      out.array([&] {
-        for (const auto& count : facet.values) {
-          out.object([&] {
-            put_text(out, "value", count.value);
-            out.put("count", count.count);
-            out.put("selected", count.selected);
-            if (grouped) out.put("groups", count.groups);
-          });
-        }
-      });
+  const auto tell_count = [&](const FacetCount& count) {
+    out.object([&] {
+      put_text(out, "value", count.value);
+      out.put("count", count.count);
+      out.put("selected", count.selected);
+      if (grouped) out.put("groups", count.groups);
     });
-  });
-}
-
-void put_facet_totals(JsonSink& out, const std::vector<FacetResult>& facets) {
-  put_object(out, "facet_totals", [&] {
-    for_each_name(std::span(facets), &FacetResult::name,
-                  [&](const FacetResult& facet) { out.put(facet.name, facet.total); });
-  });
+  };
+  put_by_name(out, "facets", facets,
+              [&](const FacetResult& facet) { out.put_array(facet.name, facet.values, tell_count); });
+  put_by_name(out, "facet_totals", facets, [&](const FacetResult& facet) { out.put(facet.name, facet.total); });
 }
 
 // A date's least and greatest value read as dates; the mean of a date is of no use to anybody.
 void put_number_result(JsonSink& out, const NumberResult& number) {
-  put_object(out, number.name, [&] {
+  out.put_object(number.name, [&] {
     out.put("count", number.count);
     if (number.count == 0) return;
     if (number.name == "date") {
@@ -237,46 +246,26 @@ void put_number_result(JsonSink& out, const NumberResult& number) {
   });
 }
 
-void put_numbers(JsonSink& out, const std::vector<NumberResult>& numbers) {
-  put_object(out, "numbers", [&] {
-    for_each_name(std::span(numbers), &NumberResult::name,
-                  [&](const NumberResult& number) { put_number_result(out, number); });
-  });
-}
-
 void put_warnings(JsonSink& out, const std::vector<QueryWarning>& warnings) {
-  out.key("warnings");
-  out.array([&] {
-    for (const auto& warning : warnings) {
-      out.object([&] {
-        put_text(out, "message", warning.message);
-        out.put("offset", warning.offset);
-      });
-    }
+  out.put_array("warnings", warnings, [&](const QueryWarning& warning) {
+    out.object([&] {
+      put_text(out, "message", warning.message);
+      out.put("offset", warning.offset);
+    });
   });
 }
 
 void put_corrections(JsonSink& out, Name name, const std::vector<Correction>& corrections) {
-  out.key(name);
-  out.array([&] {
-    for (const auto& correction : corrections) {
-      out.object([&] {
-        put_text(out, "word", correction.word);
-        put_list(out, "read_as", correction.read_as);
-        out.put("offset", correction.offset);
-      });
-    }
+  out.put_array(name, corrections, [&](const Correction& correction) {
+    out.object([&] {
+      put_text(out, "word", correction.word);
+      put_list(out, "read_as", correction.read_as);
+      out.put("offset", correction.offset);
+    });
   });
 }
 
-void put_hits(JsonSink& out, const std::vector<Hit>& hits, std::span<const std::string> fields) {
-  out.key("hits");
-  out.array([&] {
-    for (const auto& hit : hits) write_hit(out, hit, fields);
-  });
-}
-
-void put_similar(JsonSink& out, const SearchResponse& response, std::span<const std::string> fields) {
+void put_similar(JsonSink& out, const SearchResponse& response, const ChosenFields& fields) {
   put_text(out, "id", response.similar_to);
   put_number(out, "took_ms", response.took_ms);
   put_hits(out, response.hits, fields);
@@ -284,7 +273,7 @@ void put_similar(JsonSink& out, const SearchResponse& response, std::span<const 
   out.put("as_of", format_utc(response.as_of));
 }
 
-void put_found(JsonSink& out, const SearchResponse& response, std::span<const std::string> fields) {
+void put_found(JsonSink& out, const SearchResponse& response, const ChosenFields& fields) {
   put_text(out, "query", response.query);
   out.put("match", response.match_any ? "any" : "all");
   out.put("total", response.total);
@@ -292,8 +281,7 @@ void put_found(JsonSink& out, const SearchResponse& response, std::span<const st
   put_number(out, "took_ms", response.took_ms);
   put_hits(out, response.hits, fields);
   put_facets(out, response.facets, response.groups.has_value());
-  put_facet_totals(out, response.facets);
-  put_numbers(out, response.numbers);
+  put_by_name(out, "numbers", response.numbers, [&](const NumberResult& number) { put_number_result(out, number); });
   out.put("limit", response.limit);
   out.put("offset", response.offset);
   out.put("sort", sort_name(response.sort));
@@ -315,39 +303,13 @@ json::object tree(Write write) {
 }  // namespace
 
 void write_response(JsonSink& out, const SearchResponse& response, std::span<const std::string> fields) {
-  for (const auto& field : fields) field_named(field);  // Wrong names are errors even without a hit.
+  const ChosenFields chosen = choose_fields(fields);
   out.object([&] {
     out.put("version", 1);
     if (response.similar_to.empty()) {
-      put_found(out, response, fields);
+      put_found(out, response, chosen);
     } else {
-      put_similar(out, response, fields);
-    }
-  });
-}
-
-void write_hit(JsonSink& out, const Hit& hit, std::span<const std::string> fields) {
-  out.object([&] {
-    const auto put = [&](const HitField& field) { field.put(out, field.name, hit); };
-    if (fields.empty()) std::ranges::for_each(kFields, put);
-    for_each_name(fields, std::identity(), [&](const std::string& name) { put(field_named(name)); });
-    // Not a field to choose: whoever asked for it by `explain` wants it beside any choice.
-    if (hit.explanation) put_explanation(out, *hit.explanation);
-  });
-}
-
-void write_article(JsonSink& out, const Article& article) {
-  const Hit hit{.article = article,
-                .score = 0,
-                .title_highlight = {},
-                .excerpt_highlight = {},
-                .whole_excerpt_highlight = {},
-                .explanation = {},
-                .collapsed = {},
-                .curated = {}};
-  out.object([&] {
-    for (const auto& field : kFields) {
-      if (field.of_article) field.put(out, field.name, hit);
+      put_similar(out, response, chosen);
     }
   });
 }
@@ -363,11 +325,21 @@ json::object counts_to_json(const SearchResponse& response) {
 }
 
 json::object hit_to_json(const Hit& hit, std::span<const std::string> fields) {
-  return tree([&](JsonSink& out) { write_hit(out, hit, fields); });
+  return tree([&](JsonSink& out) { tell_hit(out, hit, choose_fields(fields)); });
 }
 
 json::object article_to_json(const Article& article) {
-  return tree([&](JsonSink& out) { write_article(out, article); });
+  const Hit hit{.article = article,
+                .score = 0,
+                .title_highlight = {},
+                .excerpt_highlight = {},
+                .whole_excerpt_highlight = {},
+                .explanation = {},
+                .collapsed = {},
+                .curated = {}};
+  ChosenFields fields = choose_fields({});
+  std::erase_if(fields, [](const HitField* field) { return !field->of_article; });
+  return tree([&](JsonSink& out) { tell_hit(out, hit, fields); });
 }
 
 std::span<const std::string_view> hit_fields() { return kFieldNames; }

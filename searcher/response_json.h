@@ -16,16 +16,14 @@ namespace dateline {
 /// @throws Error(usage) for an unknown field, naming the nearest.
 void write_response(JsonSink& out, const SearchResponse& response, std::span<const std::string> fields = {});
 
-/// One hit. Absent values are left out of the object, except that score, title and id are always there.
-void write_hit(JsonSink& out, const Hit& hit, std::span<const std::string> fields = {});
-
-/// The article's part of a hit's JSON, for `show`.
-void write_article(JsonSink& out, const Article& article);
-
 // The same as values, for who looks into them.
 
 boost::json::object response_to_json(const SearchResponse& response, std::span<const std::string> fields = {});
+
+/// One hit. Absent values are left out of the object, except that score, title and id are always there.
 boost::json::object hit_to_json(const Hit& hit, std::span<const std::string> fields = {});
+
+/// The article's part of a hit's JSON, for `show`.
 boost::json::object article_to_json(const Article& article);
 
 /// A response without what concerns hits: for who asked for counts.

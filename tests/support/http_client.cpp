@@ -17,6 +17,14 @@ namespace {
 namespace asio = boost::asio;
 namespace http = boost::beast::http;
 
+std::string lower(std::string_view text) {
+  std::string out(text);
+  for (char& c : out) c = static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
+  return out;
+}
+
+}  // namespace
+
 asio::generic::stream_protocol::endpoint endpoint_of(const std::string& address) {
   constexpr std::string_view kUnix = "unix:";
   if (address.starts_with(kUnix)) return asio::local::stream_protocol::endpoint(address.substr(kUnix.size()));
@@ -27,14 +35,6 @@ asio::generic::stream_protocol::endpoint endpoint_of(const std::string& address)
   return asio::ip::tcp::endpoint(asio::ip::make_address(host),
                                  static_cast<std::uint16_t>(std::stoi(address.substr(colon + 1))));
 }
-
-std::string lower(std::string_view text) {
-  std::string out(text);
-  for (char& c : out) c = static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
-  return out;
-}
-
-}  // namespace
 
 HttpClient::HttpClient(const std::string& address) {
   socket_.connect(endpoint_of(address));

@@ -10,6 +10,9 @@
 
 namespace dateline {
 
+/// @param address  "http://127.0.0.1:8108" or "unix:/run/dateline.sock".
+boost::asio::generic::stream_protocol::endpoint endpoint_of(const std::string& address);
+
 struct HttpAnswer {
   unsigned status = 0;                         ///< 0: the server closed the connection without one.
   std::map<std::string, std::string> headers;  ///< By name in lower case; of several the first.
@@ -21,7 +24,7 @@ class HttpClient {
  public:
   using Headers = std::map<std::string, std::string>;
 
-  /// @param address  "http://127.0.0.1:8108" or "unix:/run/dateline.sock".
+  /// @param address  as of endpoint_of().
   explicit HttpClient(const std::string& address);
 
   HttpAnswer get(const std::string& target, const Headers& headers = {});

@@ -125,6 +125,13 @@ TEST(WriteResponse, SaysOnceWhatWasAskedForTwice) {
   EXPECT_THAT(written, HasSubstr(R"("numbers":{"heat":{"count":0}})"));
 }
 
+TEST(WriteResponse, TakesTheLastOfTwoResultsOfOneName) {
+  SearchResponse response;
+  response.facets = {{"topic", {{"Rail", 2, false}}, 1}, {"topic", {{"Rail", 2, false}, {"Sea", 1, false}}, 2}};
+  EXPECT_EQ(response_to_json(response).at("facets").at("topic").as_array().size(), 2U);
+  EXPECT_EQ(response_to_json(response).at("facet_totals").at("topic"), 2);
+}
+
 TEST(ArticleToJson, LeavesOutWhatBelongsToASearch) {
   const json::object article = article_to_json(made_hit().article);
   EXPECT_FALSE(article.contains("score"));
