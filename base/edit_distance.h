@@ -5,44 +5,73 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
-#include <utility>
 
 namespace dateline {
 
 /// Nobody mistypes a longer word; bounds the cost of a comparison.
 inline constexpr std::size_t kLongestCompared = 64;
 
-/// Damerau-Levenshtein distance of neighbouring swaps ("optimal string alignment"): the units (bytes, code points) to
-/// insert, delete, replace or swap; `limit + 1` if there are more than `limit`, or if a text is longer than
-/// kLongestCompared.
+/// Tells how far other spellings are from one: the Damerau-Levenshtein distance of neighbouring swaps ("optimal string
+/// alignment"), which counts the units (bytes, code points) to insert, delete, replace or swap. One column of the table
+/// at a time, a bit for a cell: H. Hyyro, "A Bit-Vector Algorithm for Computing Levenshtein and Damerau Edit Distances"
+/// (2003).
+template <class Text>
+class EditDistance {
+ public:
+  /// @param from  must live as long.
+  explicit EditDistance(const Text& from) : from_(from) {
+    if (from.size() > kLongestCompared) return;
+    if constexpr (kBytes) {
+      for (std::size_t i = 0; i < from.size(); ++i) places_[slot(from[i])] |= std::uint64_t{1} << i;
+    }
+  }
+
+  /// `limit + 1` if there are more than `limit`, or if a text is longer than kLongestCompared.
+  [[nodiscard]] std::size_t to(const Text& other, std::size_t limit) const {
+    if (from_.size() > kLongestCompared || other.size() > kLongestCompared) return limit + 1;
+    if (from_.empty()) return std::min(other.size(), limit + 1);
+    const std::uint64_t last_row = std::uint64_t{1} << (from_.size() - 1);
+    std::uint64_t more = ~std::uint64_t{0}, less = 0, diagonal = 0, before = 0;
+    std::size_t distance = from_.size();
+    for (std::size_t i = 0; i < other.size(); ++i) {
+      const std::uint64_t same = places(other[i]);
+      const std::uint64_t swapped = ((~diagonal & same) << 1) & before;
+      diagonal = (((same & more) + more) ^ more) | same | less | swapped;
+      std::uint64_t rises = less | ~(diagonal | more), falls = diagonal & more;
+      if ((rises & last_row) != 0) ++distance;
+      if ((falls & last_row) != 0) --distance;
+      if (distance > limit + (other.size() - i - 1)) return limit + 1;  // Each further unit takes back one at most.
+      rises = (rises << 1) | 1;
+      falls <<= 1;
+      more = falls | ~(diagonal | rises);
+      less = rises & diagonal;
+      before = same;
+    }
+    return std::min(distance, limit + 1);
+  }
+
+ private:
+  using Unit = typename Text::value_type;
+  static constexpr bool kBytes = sizeof(Unit) == 1;
+
+  static std::size_t slot(Unit unit) { return static_cast<unsigned char>(unit); }
+
+  /// A bit for each place where the unit stands.
+  [[nodiscard]] std::uint64_t places(Unit unit) const {
+    if constexpr (kBytes) return places_[slot(unit)];
+    std::uint64_t found = 0;
+    for (std::size_t i = 0; i < from_.size(); ++i) found |= std::uint64_t{from_[i] == unit} << i;
+    return found;
+  }
+
+  const Text& from_;
+  std::array<std::uint64_t, kBytes ? 256 : 0> places_{};
+};
+
+/// As EditDistance(a).to(b, limit).
 template <class Text>
 std::size_t edit_distance(const Text& a, const Text& b, std::size_t limit) {
-  if (a.size() > kLongestCompared || b.size() > kLongestCompared) return limit + 1;
-  using Cell = std::uint8_t;
-  using Row = std::array<Cell, kLongestCompared + 1>;
-  const std::size_t most = std::min(limit, kLongestCompared);
-  const Cell over = static_cast<Cell>(most + 1);
-  Row before, last, row;
-  for (Row* each : {&before, &last, &row}) each->fill(over);
-  for (std::size_t j = 0; j <= std::min(b.size(), most); ++j) row[j] = static_cast<Cell>(j);
-  Cell least_of_last = 0;
-  for (std::size_t i = 1; i <= a.size(); ++i) {
-    before = std::exchange(last, row);
-    row.fill(over);
-    if (i <= most) row[0] = static_cast<Cell>(i);
-    Cell least = row[0];
-    // Further from the diagonal there is nothing within the limit.
-    for (std::size_t j = i > most ? i - most : 1; j <= std::min(b.size(), i + most); ++j) {
-      int cell = last[j - 1] + (a[i - 1] == b[j - 1] ? 0 : 1);
-      cell = std::min({cell, last[j] + 1, row[j - 1] + 1, int{over}});
-      const bool swapped = i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1];
-      if (swapped) cell = std::min(cell, before[j - 2] + 1);
-      row[j] = static_cast<Cell>(cell);
-      least = std::min(least, row[j]);
-    }
-    if (std::min(least, std::exchange(least_of_last, least)) >= over) return limit + 1;
-  }
-  return row[b.size()] >= over ? limit + 1 : row[b.size()];
+  return EditDistance<Text>(a).to(b, limit);
 }
 
 }  // namespace dateline

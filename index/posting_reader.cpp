@@ -31,7 +31,7 @@ void require(bool in_range) {
 std::vector<glass::Posting> PostingReader::read(const Xapian::Database& database, const std::string& term) const {
   auto viewed = postings_ ? glass::read_postings(*postings_, term) : std::nullopt;
   if (viewed) {  // Which ascends: see posting_view.cpp.
-    require(viewed->empty() || (in_range(viewed->front()) && in_range(viewed->back())));
+    require(viewed->empty() || ends_in_range(*viewed));
     return *std::move(viewed);
   }
   std::vector<glass::Posting> found = ask_xapian(database, term);
@@ -39,10 +39,11 @@ std::vector<glass::Posting> PostingReader::read(const Xapian::Database& database
   return found;
 }
 
-std::optional<std::vector<glass::Posting>> PostingReader::read_beginning(const std::string& beginning) const {
-  auto viewed = postings_ ? glass::read_postings_beginning(*postings_, beginning) : std::nullopt;
-  require(!viewed || std::ranges::all_of(*viewed, [this](const glass::Posting& each) { return in_range(each); }));
-  return viewed;
+bool PostingReader::visit_beginning(const std::string& beginning, const glass::VisitPostings& visit) const {
+  return postings_ && glass::visit_postings_beginning(*postings_, beginning, [&](std::span<const glass::Posting> list) {
+           require(ends_in_range(list));  // There are no empty ones.
+           visit(list);
+         });
 }
 
 }  // namespace dateline

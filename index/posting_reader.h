@@ -4,6 +4,7 @@
 #include <xapian.h>
 
 #include <optional>
+#include <span>
 #include <string>
 #include <utility>
 #include <vector>
@@ -24,11 +25,15 @@ class PostingReader {
   /// The articles with the term, in order of docid, all in the range, and their impacts.
   /// @param database  of the same commit. @throws Error(stale), Error(corrupt).
   [[nodiscard]] std::vector<glass::Posting> read(const Xapian::Database& database, const std::string& term) const;
-  /// The same of all terms that begin so, list after list; nullopt: they must be read one by one.
-  [[nodiscard]] std::optional<std::vector<glass::Posting>> read_beginning(const std::string& beginning) const;
+  /// Visits the same of all terms that begin so, list after list. False: they must be read one by one, and what was
+  /// visited is to be forgotten.
+  [[nodiscard]] bool visit_beginning(const std::string& beginning, const glass::VisitPostings& visit) const;
 
  private:
   [[nodiscard]] bool in_range(const glass::Posting& posting) const { return range_.contains(posting.docid); }
+  [[nodiscard]] bool ends_in_range(std::span<const glass::Posting> list) const {
+    return in_range(list.front()) && in_range(list.back());
+  }
 
   std::optional<glass::TableView> postings_;
   DocidRange range_;

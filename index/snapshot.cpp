@@ -230,8 +230,8 @@ std::vector<glass::Posting> Snapshot::read_postings(const Xapian::Database& hand
   return impl_->posting_reader->read(handle, term);
 }
 
-std::optional<std::vector<glass::Posting>> Snapshot::read_postings_beginning(const std::string& beginning) const {
-  return impl_->posting_reader->read_beginning(beginning);
+bool Snapshot::visit_postings_beginning(const std::string& beginning, const glass::VisitPostings& visit) const {
+  return impl_->posting_reader->visit_beginning(beginning, visit);
 }
 
 std::optional<Article> Snapshot::find(std::string_view id) const {

@@ -86,8 +86,8 @@ class Snapshot {
   /// @throws Error(stale), Error(corrupt).
   [[nodiscard]] std::vector<glass::Posting> read_postings(const Xapian::Database& handle,
                                                           const std::string& term) const;
-  /// As PostingReader::read_beginning().
-  [[nodiscard]] std::optional<std::vector<glass::Posting>> read_postings_beginning(const std::string& beginning) const;
+  /// As PostingReader::visit_beginning().
+  [[nodiscard]] bool visit_postings_beginning(const std::string& beginning, const glass::VisitPostings& visit) const;
 
   /// The stored article; nullopt if there is none with this id.
   [[nodiscard]] std::optional<Article> find(std::string_view id) const;

@@ -82,15 +82,18 @@ std::vector<NearWord> Vocabulary::near(std::string_view word, std::size_t most) 
   const unsigned edits = edits_for(wanted.size());
   if (edits == 0) return {};
   const std::uint64_t letters = bits_of(wanted);
+  const bool plain = word.size() == wanted.size();
+  const EditDistance<std::string_view> from_word(word);
+  const EditDistance<std::u32string> from_letters(wanted);
   std::vector<NearWord> found;
   auto at = std::ranges::lower_bound(words_, wanted.size() - edits, {}, &Word::length);
   for (; at != words_.end() && at->length <= wanted.size() + edits; ++at) {
     // An edit brings one letter in and takes one out at most.
-    if (has_more_bits(at->letters ^ letters, 2 * edits)) continue;
+    if (has_more_bits(at->letters & ~letters, edits) || has_more_bits(letters & ~at->letters, edits)) continue;
     const std::string_view other = text(*at);
-    const bool ascii = word.size() == wanted.size() && at->bytes == at->length;
-    const auto distance = static_cast<unsigned>(ascii ? edit_distance(word, other, edits)
-                                                      : edit_distance(wanted, letters_of(other), edits));
+    const bool ascii = plain && at->bytes == at->length;
+    const auto distance =
+        static_cast<unsigned>(ascii ? from_word.to(other, edits) : from_letters.to(letters_of(other), edits));
     if (distance == 0 || distance > edits) continue;
     const bool begins_alike = first_code_point(other) == static_cast<UChar32>(wanted[0]);
     found.push_back({std::string(other), at->articles, distance + (begins_alike ? 0 : 1)});

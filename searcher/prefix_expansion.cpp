@@ -3,6 +3,8 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <optional>
+#include <span>
 #include <utility>
 
 #include "searcher/doc_set.h"
@@ -12,40 +14,56 @@ namespace dateline {
 namespace {
 
 // Adds up the impacts of all articles, row by row: a merge of a thousand posting lists takes three times as long.
-WordGroup gather(const Snapshot& snapshot, const Xapian::Database& database, const std::string& beginning,
-                 const PrefixExpansion& expansion, const Deadline& deadline) {
-  const DocidRange range = snapshot.docids();
-  DocSet members(range);
-  std::vector<std::uint8_t> sums(range.rows);
-  const auto add = [&](const std::vector<glass::Posting>& postings) {
+class Gathering {
+ public:
+  explicit Gathering(DocidRange range) : range_(range), members_(range), sums_(range.rows) {}
+
+  void add(std::span<const glass::Posting> postings) {
     for (const glass::Posting& posting : postings) {
-      const std::uint32_t row = range.row(posting.docid);
-      sums[row] = static_cast<std::uint8_t>(std::min<std::uint32_t>(sums[row] + posting.wdf, kMaxImpact));
-      members.insert(row);
+      const std::uint32_t row = range_.row(posting.docid);
+      sums_[row] = static_cast<std::uint8_t>(std::min<std::uint32_t>(sums_[row] + posting.wdf, kMaxImpact));
+      members_.insert(row);
     }
+  }
+
+  WordGroup group() && {
+    WordGroup group;
+    group.rows = members_.rows();
+    group.members.addMany(group.rows.size(), group.rows.data());
+    if (group.rows.size() * (sizeof group.rows[0] + sizeof sums_[0]) < sums_.size()) {
+      for (const std::uint32_t row : group.rows) group.impacts.push_back(sums_[row]);
+    } else {
+      group.rows = {};
+      group.impacts = std::move(sums_);
+    }
+    return group;
+  }
+
+ private:
+  DocidRange range_;
+  DocSet members_;
+  std::vector<std::uint8_t> sums_;
+};
+
+std::optional<WordGroup> gather_at_once(const Snapshot& snapshot, const std::string& beginning,
+                                        const Deadline& deadline) {
+  Gathering gathering(snapshot.docids());
+  const auto add = [&](std::span<const glass::Posting> postings) {
+    deadline.check();
+    gathering.add(postings);
   };
-  constexpr std::size_t kMostAtOnce = 1 << 20;  // 8 MB of them, some milliseconds without a look at the clock.
-  const bool at_once = expansion.complete && expansion.postings <= kMostAtOnce;
-  deadline.check();
-  if (const auto all = at_once ? snapshot.read_postings_beginning(beginning) : std::nullopt) {
-    add(*all);
-  } else {
-    for (const std::string& term : expansion.terms) {
-      deadline.check();
-      add(snapshot.read_postings(database, term));
-    }
+  if (!snapshot.visit_postings_beginning(beginning, add)) return std::nullopt;
+  return std::move(gathering).group();
+}
+
+WordGroup gather_each(const Snapshot& snapshot, const Xapian::Database& database, const std::vector<std::string>& terms,
+                      const Deadline& deadline) {
+  Gathering gathering(snapshot.docids());
+  for (const std::string& term : terms) {
+    deadline.check();
+    gathering.add(snapshot.read_postings(database, term));
   }
-  WordGroup group;
-  const std::size_t count = members.count();
-  group.rows = members.rows();
-  group.members.addMany(group.rows.size(), group.rows.data());
-  if (count * (sizeof group.rows[0] + sizeof sums[0]) < sums.size()) {
-    for (const std::uint32_t row : group.rows) group.impacts.push_back(sums[row]);
-  } else {
-    group.rows = {};
-    group.impacts = std::move(sums);
-  }
-  return group;
+  return std::move(gathering).group();
 }
 
 std::size_t bytes_of(const WordGroup& group) {
@@ -74,14 +92,15 @@ PrefixExpansion expand_prefix(const Xapian::Database& database, const std::strin
   const auto commoner = [](const auto& a, const auto& b) {
     return a.first != b.first ? a.first > b.first : a.second < b.second;
   };
-  const std::size_t kept = std::min(max_terms, found.size());
-  std::partial_sort(found.begin(), found.begin() + static_cast<std::ptrdiff_t>(kept), found.end(), commoner);
   expansion.visited = found.size();
-  if (kept < found.size()) expansion.complete = false;
-  if (kept > 0) expansion.most_frequent = found.front().first;
-  for (std::size_t i = 0; i < kept; ++i) {
-    expansion.postings += found[i].first;
-    expansion.terms.push_back(std::move(found[i].second));
+  if (found.size() > max_terms) {
+    expansion.complete = false;
+    std::ranges::nth_element(found, found.begin() + static_cast<std::ptrdiff_t>(max_terms), commoner);
+    found.resize(max_terms);
+  }
+  for (auto& [articles, term] : found) {
+    expansion.most_frequent = std::max(expansion.most_frequent, articles);
+    expansion.terms.push_back(std::move(term));
   }
   return expansion;
 }
@@ -93,7 +112,9 @@ std::shared_ptr<const WordGroup> find_prefix(const Snapshot& snapshot, const Xap
   auto group = cache.find(name);
   if (!group) {
     const PrefixExpansion expansion = expand_prefix(database, beginning, budget);
-    WordGroup made = gather(snapshot, database, beginning, expansion, budget.deadline);
+    std::optional<WordGroup> all;
+    if (expansion.complete) all = gather_at_once(snapshot, beginning, budget.deadline);
+    WordGroup made = all ? *std::move(all) : gather_each(snapshot, database, expansion.terms, budget.deadline);
     made.most_frequent = expansion.most_frequent;
     made.words = expansion.terms.size();
     made.words_seen = expansion.visited;

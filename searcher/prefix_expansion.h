@@ -15,9 +15,8 @@
 namespace dateline {
 
 struct PrefixExpansion {
-  std::vector<std::string> terms;      ///< With their term prefix; commonest first, then in byte order.
+  std::vector<std::string> terms;      ///< With their term prefix, in no order; the commonest if a bound left some out.
   Xapian::doccount most_frequent = 0;  ///< Articles with the commonest one.
-  std::size_t postings = 0;            ///< Of the terms together.
   std::size_t visited = 0;             ///< Words looked at.
   bool complete = true;                ///< False if a bound left words out.
 };

@@ -85,9 +85,8 @@ std::optional<std::vector<Posting>> read_postings(const TableView& postings, std
   return list.result();
 }
 
-std::optional<std::vector<Posting>> read_postings_beginning(const TableView& postings, std::string_view beginning) {
+bool visit_postings_beginning(const TableView& postings, std::string_view beginning, const VisitPostings& visit) {
   const std::string first = postings_key(beginning);
-  std::vector<Posting> all;
   std::optional<ListReader> list;
   bool whole = true;
   const auto take = [&](std::string_view key, const Tag& tag) {
@@ -100,11 +99,10 @@ std::optional<std::vector<Posting>> read_postings_beginning(const TableView& pos
     list.reset();
     // The key of a term that holds NUL is not the term: the list seems empty.
     whole = found && !found->empty();
-    if (whole) all.insert(all.end(), found->begin(), found->end());
+    if (whole) visit(*found);
     return whole;
   };
-  if (!postings.read_from(first, take) || !whole || list) return std::nullopt;
-  return all;
+  return postings.read_from(first, take) && whole && !list;
 }
 
 }  // namespace dateline::glass

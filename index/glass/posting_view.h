@@ -2,7 +2,9 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <optional>
+#include <span>
 #include <string_view>
 #include <vector>
 
@@ -18,8 +20,10 @@ struct Posting {
 /// The whole list of a term, in order of docid, empty if no document has it. nullopt if something is not as it must be.
 std::optional<std::vector<Posting>> read_postings(const TableView& postings, std::string_view term);
 
-/// The same of all terms that begin so, list after list, by one walk through the table.
+using VisitPostings = std::function<void(std::span<const Posting>)>;
+/// Visits the same of all terms that begin so, list after list, in one walk through the table. False if something is
+/// not as it must be: there may have been visits by then.
 /// @param beginning  not empty.
-std::optional<std::vector<Posting>> read_postings_beginning(const TableView& postings, std::string_view beginning);
+bool visit_postings_beginning(const TableView& postings, std::string_view beginning, const VisitPostings& visit);
 
 }  // namespace dateline::glass
