@@ -13,8 +13,9 @@ struct PacedLoad {
   double seconds = 10;
 };
 
-/// Milliseconds from when each request was due to its whole answer, from one thread that costs the machine no more than
-/// wrk does. @throws Error(io) if one answer was no 200.
+/// Milliseconds from when each request was due until this machine had its whole answer: asked by one thread that costs
+/// no more than wrk does, and whose own delays do not count after the request. @throws Error(io) if one answer was no
+/// 200.
 std::vector<double> measure_paced_load(const PacedLoad& load, const std::vector<std::string>& targets);
 
 }  // namespace dateline::bench
