@@ -68,10 +68,4 @@ class EditDistance {
   std::array<std::uint64_t, kBytes ? 256 : 0> places_{};
 };
 
-/// As EditDistance(a).to(b, limit).
-template <class Text>
-std::size_t edit_distance(const Text& a, const Text& b, std::size_t limit) {
-  return EditDistance<Text>(a).to(b, limit);
-}
-
 }  // namespace dateline

@@ -7,10 +7,11 @@
 namespace dateline {
 
 std::string_view nearest_name(std::string_view word, std::span<const std::string_view> known) {
+  const EditDistance from_word(word);
   std::string_view nearest;
   std::size_t fewest = std::max<std::size_t>(1, word.size() / 3) + 1;
   for (const auto name : known) {
-    const std::size_t distance = edit_distance(word, name, fewest);
+    const std::size_t distance = from_word.to(name, fewest);
     if (distance < fewest) {
       fewest = distance;
       nearest = name;

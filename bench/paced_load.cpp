@@ -3,7 +3,6 @@
 #include <sys/prctl.h>
 #include <sys/socket.h>
 
-#include <algorithm>
 #include <array>
 #include <boost/asio/generic/stream_protocol.hpp>
 #include <boost/asio/io_context.hpp>
@@ -59,13 +58,14 @@ class Client {
 
   void ask(const std::string& target) {
     answer_.emplace();
+    answer_->eager(true);  // Also past the header.
     asio::write(socket_, asio::buffer("GET " + target + " HTTP/1.1\r\nHost: bench\r\n\r\n"));
   }
 
   /// Reads what is there. When the last of the answer arrived; nullopt as long as it has not.
   std::optional<Time::time_point> look() {
     constexpr std::size_t kPiece = 1 << 16;
-    std::array<char, 128> control;
+    alignas(cmsghdr) std::array<char, 128> control;
     const auto space = bytes_.prepare(kPiece);
     iovec piece{space.data(), space.size()};
     msghdr message{};
@@ -84,7 +84,6 @@ class Client {
  private:
   bool parse() {
     boost::system::error_code error;
-    answer_->eager(true);
     bytes_.consume(answer_->put(bytes_.data(), error));
     if (error && error != http::error::need_more) throw boost::system::system_error(error);
     if (!answer_->is_done()) return false;

@@ -83,8 +83,8 @@ std::vector<NearWord> Vocabulary::near(std::string_view word, std::size_t most) 
   if (edits == 0) return {};
   const std::uint64_t letters = bits_of(wanted);
   const bool plain = word.size() == wanted.size();
-  const EditDistance<std::string_view> from_word(word);
-  const EditDistance<std::u32string> from_letters(wanted);
+  const EditDistance from_word(word);
+  const EditDistance from_letters(wanted);
   std::vector<NearWord> found;
   auto at = std::ranges::lower_bound(words_, wanted.size() - edits, {}, &Word::length);
   for (; at != words_.end() && at->length <= wanted.size() + edits; ++at) {

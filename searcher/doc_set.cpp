@@ -18,8 +18,10 @@ DocSet select_if(const NumberColumn& column, const Predicate& wanted) {
 }  // namespace
 
 std::vector<std::uint32_t> DocSet::rows() const {
+  std::size_t count = 0;
+  for (const std::uint64_t word : words_) count += static_cast<std::size_t>(std::popcount(word));
   std::vector<std::uint32_t> rows;
-  rows.reserve(count_);
+  rows.reserve(count);
   for (std::size_t at = 0; at < words_.size(); ++at) {
     for (std::uint64_t word = words_[at]; word != 0; word &= word - 1) {
       rows.push_back(static_cast<std::uint32_t>(at * 64 + static_cast<std::size_t>(std::countr_zero(word))));

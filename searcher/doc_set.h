@@ -19,14 +19,8 @@ class DocSet {
     for (const std::uint32_t row : rows) insert(row);
   }
 
-  void insert(std::uint32_t row) {
-    std::uint64_t& word = words_[row / 64];
-    const std::uint64_t bit = std::uint64_t{1} << (row % 64);
-    count_ += (word & bit) == 0 ? 1 : 0;
-    word |= bit;
-  }
+  void insert(std::uint32_t row) { words_[row / 64] |= std::uint64_t{1} << (row % 64); }
   [[nodiscard]] bool contains(std::uint32_t row) const { return (words_[row / 64] >> (row % 64) & 1) != 0; }
-  [[nodiscard]] std::uint32_t count() const { return count_; }
   /// All members, ascending.
   [[nodiscard]] std::vector<std::uint32_t> rows() const;
   [[nodiscard]] DocidRange range() const { return range_; }
@@ -34,7 +28,6 @@ class DocSet {
  private:
   DocidRange range_;
   std::vector<std::uint64_t> words_;
-  std::uint32_t count_ = 0;
 };
 
 /// Articles whose number lies in the range; those without one do not.

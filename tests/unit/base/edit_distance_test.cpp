@@ -32,14 +32,15 @@ TEST(EditDistance, IsAsDefinedUpToItsLimit) {
   for (int i = 0; i < 2000; ++i) {
     const std::string a = random_text(random), b = random_text(random);
     const std::size_t limit = random() % 4;
-    EXPECT_EQ(edit_distance(a, b, limit), std::min(defined_distance(a, b), limit + 1)) << a << " " << b << " " << limit;
+    EXPECT_EQ(EditDistance(a).to(b, limit), std::min(defined_distance(a, b), limit + 1))
+        << a << " " << b << " " << limit;
   }
 }
 
 TEST(EditDistance, IsBeyondTheLimitForTextsThatNobodyTypes) {
   const std::string longest(kLongestCompared, 'a'), longer(kLongestCompared + 1, 'a');
-  EXPECT_EQ(edit_distance(longest, longest, 2), 0u);
-  EXPECT_EQ(edit_distance(longer, longer, 2), 3u);
+  EXPECT_EQ(EditDistance(longest).to(longest, 2), 0u);
+  EXPECT_EQ(EditDistance(longer).to(longer, 2), 3u);
 }
 
 }  // namespace

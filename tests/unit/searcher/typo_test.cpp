@@ -121,7 +121,7 @@ TEST(TypoProperty, FindsAllThatTheWordAsTypedFindsAndOnlyReportsWhatIsNear) {
     EXPECT_TRUE(std::ranges::includes(always, automatic)) << query;
     for (const Correction& correction : search(*snapshot, request(query)).corrections) {
       for (const std::string& word : correction.read_as) {
-        EXPECT_LE(edit_distance(correction.word, word, 2), correction.word.size() < 9 ? 1u : 2u) << query;
+        EXPECT_LE(EditDistance(correction.word).to(word, 2), correction.word.size() < 9 ? 1u : 2u) << query;
       }
     }
   }
