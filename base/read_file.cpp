@@ -8,7 +8,11 @@ namespace dateline {
 std::optional<std::string> read_file(const std::filesystem::path& file) {
   std::ifstream in(file, std::ios::binary);
   if (!in) return std::nullopt;
-  return std::string{std::istreambuf_iterator<char>(in), {}};
+  try {
+    return std::string{std::istreambuf_iterator<char>(in), {}};
+  } catch (const std::ios_base::failure&) {  // The iterators ignore the stream's state, not its buffer's exceptions.
+    return std::nullopt;
+  }
 }
 
 }  // namespace dateline

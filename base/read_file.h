@@ -6,7 +6,7 @@
 
 namespace dateline {
 
-/// All bytes of the file; nullopt if it cannot be opened.
+/// All bytes of the file; nullopt if it cannot be opened or read, as a folder.
 std::optional<std::string> read_file(const std::filesystem::path& file);
 
 }  // namespace dateline

@@ -91,7 +91,8 @@ void declare(CLI::App& command, Given& given) {
       ->type_name("HOST:PORT|unix:PATH");
   command.add_option("--base-path", server.base_path, "What comes before every path, such as /search")
       ->type_name("/PATH");
-  command.add_option("--threads", server.threads, "Threads that search; without it one a core")->type_name("N");
+  auto* threads = command.add_option("--threads", server.threads, "Threads that search; without it one a core");
+  limit_to_range(threads->type_name("N"), 1, 1024);
   auto* cache = command.add_option("--result-cache", server.result_cache,
                                    "Memory for answers that come again, of each index; without it none is kept");
   limit_to_range(cache->type_name("MB"), 0, 1e6);
@@ -163,6 +164,14 @@ std::vector<std::string> arguments_of(const CLI::App& command) {
   return arguments;
 }
 
+void refuse_sections(const CLI::App& both, const std::string& file) {
+  for (const CLI::ConfigItem& item : both.get_config_formatter()->from_file(file)) {
+    if (item.parents.empty()) continue;
+    throw Error(ErrorCode::config, fmt::format("{}: the options of the server stand in no section, but there is [{}]",
+                                               file, item.parents.front()));
+  }
+}
+
 void refuse_unknown(const CLI::App& both, const std::string& file) {
   const std::vector<std::string> unknown = both.remaining();
   if (unknown.empty()) return;
@@ -195,6 +204,7 @@ ServerOptions read_serve_options(const CLI::App& command) {
   both.allow_config_extras(CLI::config_extras_mode::capture);
   if (!files.empty()) both.set_config(fmt::format("--{}", kConfig), files.back(), {}, true);
   try {
+    if (!files.empty()) refuse_sections(both, files.back());
     both.parse(arguments_of(command));
   } catch (const CLI::ParseError& error) {
     throw Error(ErrorCode::config, files.empty() ? error.what() : fmt::format("{}: {}", files.back(), error.what()));

@@ -179,8 +179,8 @@ constexpr std::string_view kAnswers = R"json({
   "properties": {"ready": {"type": "boolean"},
     "indexes": {"type": "object", "additionalProperties": {"type": "string"}}}},
 "Description": {"type": "object", "additionalProperties": false,
-  "required": ["openapi", "info", "servers", "paths", "components"],
-  "properties": {"openapi": {"type": "string"}, "info": {"type": "object"}, "servers": {"type": "array"},
+  "required": ["openapi", "info", "servers", "paths", "security", "components"],
+  "properties": {"openapi": {"type": "string"}, "info": {"type": "object"}, "servers": {"type": "array"}, "security": {"type": "array"},
     "paths": {"type": "object"}, "components": {"type": "object"}}},
 "Problem": {"type": "object", "additionalProperties": false, "required": ["type", "title", "status", "detail"],
   "properties": {

@@ -4,6 +4,7 @@
 
 #include <array>
 #include <boost/json.hpp>
+#include <map>
 
 #include "base/error.h"
 #include "base/nearest.h"
@@ -29,11 +30,29 @@ std::string text_of(const json::value& value, std::string_view member) {
   return std::string(value.get_string());
 }
 
-// The beginning of the time that it names.
+// The beginning of the time that it names. What counts from now, such as "30d", is before 1970 if now is.
 std::int64_t read_expiry(const std::string& text) {
   const auto range = parse_date_expression(text, Calendar("UTC"), 0);
-  require(range && range->from, fmt::format("'expires' is no date but '{}'; write 2027-01-01", text));
+  require(range && range->from && *range->from > 0,
+          fmt::format("'expires' is no date but '{}'; write 2027-01-01", text));
   return *range->from;
+}
+
+void read_filters(const json::value& list, ApiKey& key) {
+  require(list.is_array(), "'filters' is no list");
+  std::map<std::string, std::vector<QueryNode>> by_facet;
+  for (const json::value& each : list.get_array()) {
+    const std::string text = text_of(each, "filters");
+    QueryNode condition = parse_condition(text);
+    by_facet[condition.name].push_back(std::move(condition));
+    key.filters += text + "\n";
+  }
+  for (auto& [facet, values] : by_facet) {
+    QueryNode any;
+    any.kind = QueryNode::Kind::any;
+    any.children = std::move(values);
+    key.conditions.push_back(any.children.size() == 1 ? std::move(any.children.front()) : std::move(any));
+  }
 }
 
 void read_member(const std::string& name, const json::value& value, ApiKey& key) {
@@ -42,8 +61,7 @@ void read_member(const std::string& name, const json::value& value, ApiKey& key)
   } else if (name == "key") {
     key.key = text_of(value, name);
   } else if (name == "filters") {
-    require(value.is_array(), "'filters' is no list");
-    for (const auto& each : value.get_array()) key.conditions.push_back(parse_condition(text_of(each, name)));
+    read_filters(value, key);
   } else if (name == "expires") {
     key.expires = read_expiry(text_of(value, name));
   } else if (name == "rate") {
@@ -80,9 +98,11 @@ json::value read_keys(const std::filesystem::path& file) {
 
 QueryNode parse_condition(std::string_view text) {
   QueryNode node;
-  if (text == "published=true" || text == "published=false") {
+  constexpr std::string_view kPublished = "published";
+  const std::string_view flag = text.starts_with(kPublished) ? text.substr(kPublished.size()) : std::string_view();
+  if (flag == "=true" || flag == ":true" || flag == "=false" || flag == ":false") {
     node.kind = QueryNode::Kind::published;
-    node.flag = text.ends_with("=true");
+    node.flag = flag.ends_with("true");
     return node;
   }
   const FacetFilter filter = parse_facet_filter(text);
@@ -106,7 +126,12 @@ KeyRing KeyRing::load(const std::filesystem::path& file) {
   const json::value keys = read_keys(file);
   for (const auto& each : keys.get_array()) {
     try {
-      ring.keys_.push_back(std::make_shared<const ApiKey>(read_key(each)));
+      ApiKey key = read_key(each);
+      for (const auto& other : ring.keys_) {
+        require(other->name != key.name, fmt::format("another one is called '{}', too", key.name));
+        require(other->key != key.key, fmt::format("it is the key of '{}', too", other->name));
+      }
+      ring.keys_.push_back(std::make_shared<const ApiKey>(std::move(key)));
     } catch (const Error& error) {
       throw Error(ErrorCode::config,
                   fmt::format("{}: key number {}: {}", file.string(), ring.keys_.size() + 1, error.what()));

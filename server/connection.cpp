@@ -5,8 +5,6 @@
 #include <boost/beast/core/buffers_to_string.hpp>
 #include <boost/beast/http/empty_body.hpp>
 #include <boost/beast/http/message_generator.hpp>
-#include <boost/beast/http/parser.hpp>
-#include <boost/beast/http/read.hpp>
 #include <boost/beast/http/write.hpp>
 #include <ctime>
 #include <utility>
@@ -34,6 +32,14 @@ HttpProblem problem_of(const error_code& error) {
 }
 
 std::string text(beast::string_view value) { return {value.data(), value.size()}; }
+
+// All fields of this name as one, which is what several mean: a proxy may add its own behind the client's.
+std::string joined(const HttpMessage& message, beast::string_view name) {
+  std::string list;
+  const auto [begin, end] = message.equal_range(name);
+  for (auto field = begin; field != end; ++field) list.append(list.empty() ? "" : ",").append(text(field->value()));
+  return list;
+}
 
 template <class Body>
 void fill_header(http::response<Body>& message, const Response& response) {
@@ -114,6 +120,7 @@ awaitable<bool> Connection::serve_one() {
     hub_->site.metrics().reject(Rejection::malformed);
     Exchange exchange;
     exchange.request.client = peer_;
+    exchange.request.method = http::verb::unknown;
     Response response = Dispatcher::refuse(exchange, *received.fault);
     hub_->dispatcher.finish(exchange, response);
     co_return co_await send(std::move(response), {});
@@ -170,7 +177,7 @@ awaitable<Connection::Received> Connection::receive_message() {
   Received received;
   error_code error;
   const Limits& limits = hub_->site.options().limits;
-  http::request_parser<http::string_body> parser;
+  BodyParser parser;
   parser.header_limit(static_cast<std::uint32_t>(limits.header + 1));
   parser.body_limit(limits.body);
   buffer_.consume(parser.put(buffer_.cdata(), error));  // The whole header is there.
@@ -178,18 +185,33 @@ awaitable<Connection::Received> Connection::receive_message() {
   if (error && error != http::error::need_more) received.fault = problem_of(error);
   if (received.fault) co_return received;
   set_deadline(limits.receiving);
-  if (!parser.is_done()) {
-    if (beast::iequals(parser.get()[http::field::expect], "100-continue")) co_await continue_body();
-    co_await http::async_read(socket_, buffer_, parser, into(error));
-    if (error && late_) {
-      received.fault = make_problem(http::status::request_timeout, "the body took too long");
-    } else if (error) {
-      // A client that is gone does not read what is wrong with its request either.
-      received.fault = problem_of(error);
-    }
-  }
+  if (!parser.is_done() && beast::iequals(parser.get()[http::field::expect], "100-continue")) co_await continue_body();
+  received.fault = co_await receive_body(parser);
   if (!received.fault) received.message = parser.release();
   co_return received;
+}
+
+awaitable<std::optional<HttpProblem>> Connection::receive_body(BodyParser& parser) {
+  parser.eager(true);
+  error_code error;
+  while (!parser.is_done()) {
+    buffer_.consume(parser.put(buffer_.cdata(), error));
+    if (error && error != http::error::need_more) co_return problem_of(error);
+    if (parser.is_done()) break;
+    // What the parser leaves there is the line before a chunk, or the fields behind the last one.
+    if (buffer_.size() > hub_->site.options().limits.header) {
+      co_return make_problem(http::status::request_header_fields_too_large,
+                             "what stands between the chunks is too long");
+    }
+    const bool arrived = co_await read_some();
+    // A client that always sends more is late, too: none of its reads waits long enough to be cancelled.
+    if (late_) co_return make_problem(http::status::request_timeout, "the body took too long");
+    if (!arrived) {
+      parser.put_eof(error);  // A client that is gone does not read what is wrong with its request either.
+      co_return problem_of(error);
+    }
+  }
+  co_return std::nullopt;
 }
 
 awaitable<void> Connection::continue_body() {
@@ -204,7 +226,7 @@ Exchange Connection::make_exchange(HttpMessage& message) const {
   Request& request = exchange.request;
   request.method = message.method();
   request.target = text(message.target());
-  request.client = proxies->client(peer_, text(message["X-Forwarded-For"]));
+  request.client = proxies->client(peer_, joined(message, "X-Forwarded-For"));
   RequestHeaders& headers = request.headers;
   headers.host = text(message[http::field::host]);
   headers.origin = text(message[http::field::origin]);

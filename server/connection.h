@@ -8,6 +8,7 @@
 #include <boost/asio/steady_timer.hpp>
 #include <boost/asio/use_awaitable.hpp>
 #include <boost/beast/core/flat_buffer.hpp>
+#include <boost/beast/http/parser.hpp>
 #include <chrono>
 #include <memory>
 #include <optional>
@@ -46,6 +47,7 @@ class Connection : public std::enable_shared_from_this<Connection> {
 
  private:
   using Milliseconds = std::chrono::milliseconds;
+  using BodyParser = http::request_parser<http::string_body>;
 
   /// Neither: the client is gone.
   struct Received {
@@ -61,6 +63,7 @@ class Connection : public std::enable_shared_from_this<Connection> {
   boost::asio::awaitable<bool> serve_one();
   boost::asio::awaitable<Received> receive();
   boost::asio::awaitable<Received> receive_message();
+  boost::asio::awaitable<std::optional<HttpProblem>> receive_body(BodyParser& parser);
   boost::asio::awaitable<bool> read_some();
   boost::asio::awaitable<Response> answer(Exchange& exchange);
   boost::asio::awaitable<bool> send(Response response, Frame frame);

@@ -7,14 +7,13 @@
 #include <ctime>
 #include <string>
 
+#include "base/ascii.h"
 #include "base/text_list.h"
 #include "server/access_log.h"
 #include "server/gzip.h"
 
 namespace dateline {
 namespace {
-
-constexpr std::string_view kAlgoliaKey = "x-algolia-api-key";
 
 // The segments below the base path; nullopt if the path is not there.
 std::optional<std::span<const std::string>> below(std::span<const std::string> segments, std::string_view base_path) {
@@ -45,12 +44,13 @@ std::string methods_text(const Route& route) {
 // The key as whichever client sends it. Takes it out of the query: no handler is to see or log it.
 std::string take_key(Request& request) {
   std::string key = request.headers.api_key;
-  constexpr std::string_view kBearer = "Bearer ";
-  if (request.headers.authorization.starts_with(kBearer)) key = request.headers.authorization.substr(kBearer.size());
+  constexpr std::string_view kBearer = "bearer ";
+  const std::string& authorization = request.headers.authorization;
+  if (ascii_lower(authorization.substr(0, kBearer.size())) == kBearer) key = authorization.substr(kBearer.size());
   if (!request.headers.algolia_api_key.empty()) key = request.headers.algolia_api_key;
   std::erase_if(request.query, [&](const Field& field) {
-    if (field.name != kAlgoliaKey) return false;
-    key = field.value;
+    if (field.name != kKeyParameter) return false;
+    key = request.key_in_address = field.value;
     return true;
   });
   return key;
@@ -77,14 +77,17 @@ Response Dispatcher::refuse(const Exchange& exchange, const HttpProblem& problem
 std::optional<Response> Dispatcher::begin(Exchange& exchange) {
   if (auto answer = route(exchange)) return answer;
   if (exchange.route->access == Access::open) return std::nullopt;
+  // First, so that keys are not guessed faster either.
+  const double per_client = site_.options().limits.requests_per_second;
+  if (!clients_.allow(exchange.request.client, per_client, exchange.began)) return refuse_rate(exchange);
   if (const auto problem = authorize(exchange)) {
     site_.metrics().reject(Rejection::key);
-    return refuse(exchange, *problem);
+    Response response = refuse(exchange, *problem);
+    if (problem->status == http::status::unauthorized) response.headers.emplace_back("WWW-Authenticate", "Bearer");
+    return response;
   }
-  if (const auto problem = limit_rate(exchange)) {
-    site_.metrics().reject(Rejection::rate);
-    return refuse(exchange, *problem);
-  }
+  const auto& key = exchange.request.key;
+  if (key && !keys_.allow(key->name, key->rate, exchange.began)) return refuse_rate(exchange);
   return std::nullopt;
 }
 
@@ -96,6 +99,7 @@ std::optional<Response> Dispatcher::route(Exchange& exchange) const {
     return refuse(exchange, make_problem(http::status::bad_request, "the request target is malformed"));
   }
   request.query = std::move(target->query);
+  if (!target->host.empty()) request.headers.host = std::move(target->host);
   const auto segments = below(target->segments, site_.options().base_path);
   RouteMatch found = segments ? match_route(*segments) : RouteMatch{};
   if (found.route == nullptr) {
@@ -126,16 +130,11 @@ std::optional<HttpProblem> Dispatcher::authorize(Exchange& exchange) const {
   return std::nullopt;
 }
 
-std::optional<HttpProblem> Dispatcher::limit_rate(const Exchange& exchange) {
-  const double per_client = site_.options().limits.requests_per_second;
-  const auto& key = exchange.request.key;
-  if (clients_.allow(exchange.request.client, per_client, exchange.began) &&
-      (!key || keys_.allow(key->name, key->rate, exchange.began))) {
-    return std::nullopt;
-  }
+Response Dispatcher::refuse_rate(const Exchange& exchange) const {
+  site_.metrics().reject(Rejection::rate);
   HttpProblem problem = make_problem(http::status::too_many_requests, "too many requests; try again in a second");
   problem.retry_after = 1;
-  return problem;
+  return refuse(exchange, problem);
 }
 
 Response Dispatcher::options(const Exchange& exchange) const {

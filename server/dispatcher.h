@@ -41,7 +41,7 @@ class Dispatcher {
  private:
   std::optional<Response> route(Exchange& exchange) const;
   [[nodiscard]] std::optional<HttpProblem> authorize(Exchange& exchange) const;
-  [[nodiscard]] std::optional<HttpProblem> limit_rate(const Exchange& exchange);
+  [[nodiscard]] Response refuse_rate(const Exchange& exchange) const;
   [[nodiscard]] Response options(const Exchange& exchange) const;
   void allow_origin(const Exchange& exchange, Response& response) const;
 

@@ -4,8 +4,10 @@
 #include <boost/beast/http/status.hpp>
 #include <boost/beast/http/verb.hpp>
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -17,6 +19,9 @@ namespace dateline {
 namespace http = boost::beast::http;
 
 struct ApiKey;
+
+/// The parameter that carries a key, where a header cannot.
+inline constexpr std::string_view kKeyParameter = "x-algolia-api-key";
 
 /// The header fields that matter here; empty: absent.
 struct RequestHeaders {
@@ -42,6 +47,7 @@ struct Request {
   std::string client;                 ///< Address.
   Deadline deadline;                  ///< For the answer.
   std::shared_ptr<const ApiKey> key;  ///< nullptr if none is needed.
+  std::string key_in_address;         ///< As sent there, for links that go on; in no log.
 };
 
 struct Response {

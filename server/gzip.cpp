@@ -7,6 +7,7 @@
 #include <new>
 #include <optional>
 
+#include "base/ascii.h"
 #include "base/text_list.h"
 
 namespace dateline {
@@ -29,7 +30,7 @@ std::optional<double> weight_of(std::string_view coding, std::string_view name) 
 
 bool accepts_gzip(std::string_view accept_encoding) {
   std::optional<double> any;
-  for (const std::string& coding : split_commas(accept_encoding)) {
+  for (const std::string& coding : split_commas(ascii_lower(accept_encoding))) {
     if (const auto weight = weight_of(coding, "gzip")) return *weight > 0;
     if (const auto weight = weight_of(coding, "*")) any = weight;
   }

@@ -7,7 +7,7 @@
 namespace dateline {
 namespace {
 
-constexpr std::size_t kMostLines = 100;
+constexpr std::size_t kMostFields = 100;
 
 HeadScan fault(http::status status, std::string detail) {
   return {.complete = false, .fault = make_problem(status, std::move(detail))};
@@ -30,7 +30,8 @@ std::optional<HeadScan> check_line(std::string_view line, std::size_t number) {
     return fault(http::status::bad_request, "a line of the header is continued");
   }
   if (number == 0 && line.empty()) return fault(http::status::bad_request, "the request line is empty");
-  if (number >= kMostLines) return fault(http::status::request_header_fields_too_large, "too many header fields");
+  if (number > kMostFields && !line.empty())
+    return fault(http::status::request_header_fields_too_large, "too many header fields");
   return std::nullopt;
 }
 

@@ -6,9 +6,12 @@
 
 #include "base/error.h"
 #include "base/text_list.h"
+#include "base/utf8.h"
 #include "index/calendar.h"
+#include "searcher/query/date_expression.h"
 #include "searcher/response_json.h"
 #include "searcher/suggest/suggestions.h"
+#include "server/problem.h"
 #include "server/question.h"
 
 namespace dateline {
@@ -18,6 +21,8 @@ using enum ParameterKind;
 using Text = const std::string&;
 
 std::size_t to_size(Text text) { return std::strtoull(text.c_str(), nullptr, 10); }
+
+double to_double(Text text) { return std::strtod(text.c_str(), nullptr); }
 
 void require(bool fine, const std::string& message) {
   if (!fine) throw Error(ErrorCode::usage, message);
@@ -52,6 +57,17 @@ void add_facets(Text value, const Limits& limits, Question& question) {
   for (const std::string& name : split_commas(value)) add_facet(name, limits, question);
 }
 
+// What it names depends on the index; whether it is one does not.
+Text checked_date(Text text) {
+  const bool fine = text.empty() || parse_date_expression(text, Calendar("UTC"), 0);
+  require(fine, fmt::format("'{}' is no date; write 2021-06-08, 2021-06, 2021 or 7d", utf8_prefix(text, kMostShown)));
+  return text;
+}
+
+void set_as_of(Text value, const Limits&, Question& question) {
+  question.search.as_of = value == "newest" ? value : checked_date(value);
+}
+
 void set_half_life(Text value, const Limits&, Question& question) {
   const auto seconds = parse_duration(value);
   require(seconds && *seconds > 0, fmt::format("'{}' is no duration; write 12h, 30d or 2w", value));
@@ -68,6 +84,7 @@ void set_highlight_tags(Text value, const Limits&, Question& question) {
   require(comma != std::string::npos, "highlight_tags takes OPEN,CLOSE");
   question.search.highlight_open = value.substr(0, comma);
   question.search.highlight_close = value.substr(comma + 1);
+  require(value.size() <= kLongestTags, fmt::format("highlight_tags may have {} bytes", kLongestTags));
 }
 
 void set_value(Text value, const Limits& limits, Question& question) {
@@ -81,12 +98,13 @@ constexpr Parameter kQuery{"q", text, "Words, \"phrases\", prefix*, -without, ti
                            set_query};
 constexpr Parameter kFilter{"filter", text, "Only articles with this facet value, such as provider=CNN", add_filter,
                             true};
-constexpr Parameter kSince{"since", text, "Only articles from then on: 2021, 2021-06, 2021-06-08, 30d",
-                           [](Text value, const Limits&, Question& question) { question.search.since = value; }};
-constexpr Parameter kUntil{"until", text, "Only articles up to then, its end included",
-                           [](Text value, const Limits&, Question& question) { question.search.until = value; }};
-constexpr Parameter kAsOf{"as_of", text, "Search as if it were then; newest: the newest article's time",
-                          [](Text value, const Limits&, Question& question) { question.search.as_of = value; }};
+constexpr Parameter kSince{
+    "since", text, "Only articles from then on: 2021, 2021-06, 2021-06-08, 30d",
+    [](Text value, const Limits&, Question& question) { question.search.since = checked_date(value); }};
+constexpr Parameter kUntil{
+    "until", text, "Only articles up to then, its end included",
+    [](Text value, const Limits&, Question& question) { question.search.until = checked_date(value); }};
+constexpr Parameter kAsOf{"as_of", text, "Search as if it were then; newest: the newest article's time", set_as_of};
 constexpr Parameter kLanguage{"lang", text, "Language of the query, such as de",
                               [](Text value, const Limits&, Question& question) { question.search.language = value; }};
 constexpr Parameter kSort{
@@ -137,7 +155,7 @@ constexpr Parameter kRecency{
     "recency",
     number,
     "Worth of being brand-new, in perfect text matches; 0 for none",
-    [](Text value, const Limits&, Question& question) { question.search.recency = std::stod(value); },
+    [](Text value, const Limits&, Question& question) { question.search.recency = to_double(value); },
     false,
     {},
     0,
@@ -146,7 +164,7 @@ constexpr Parameter kPrior{
     "prior",
     number,
     "Worth of the best quality, likewise",
-    [](Text value, const Limits&, Question& question) { question.search.prior = std::stod(value); },
+    [](Text value, const Limits&, Question& question) { question.search.prior = to_double(value); },
     false,
     {},
     0,

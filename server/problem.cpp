@@ -25,15 +25,16 @@ constexpr std::array kReactions{
              "the index's settings are wrong; the server's log says more"},
     // A request that names what is not there is answered by its handler: here it is the index that is missing.
     Reaction{ErrorCode::not_found, http::status::service_unavailable,
-             "there is no index yet; make it with: dateline index PATH"},
+             "there is no index yet; make it with: dateline index PATH, and the server's -i"},
     Reaction{ErrorCode::locked, http::status::service_unavailable, "the index is being written; try again"},
     Reaction{ErrorCode::format, http::status::service_unavailable,
-             "the index was written by another version of dateline; build it anew with: dateline index --rebuild"},
+             "the index was written by another version of dateline; build it anew with: dateline index --rebuild, and "
+             "the server's -i"},
     Reaction{ErrorCode::late, http::status::service_unavailable, nullptr},
     Reaction{ErrorCode::stale, http::status::service_unavailable, "the index changes too fast to be read; try again"},
     Reaction{ErrorCode::refused, http::status::internal_server_error, "the server's log says more"},
     Reaction{ErrorCode::corrupt, http::status::service_unavailable,
-             "the index is damaged; build it anew with: dateline index --rebuild"},
+             "the index is damaged; build it anew with: dateline index --rebuild, and the server's -i"},
     Reaction{ErrorCode::io, http::status::service_unavailable, "the index cannot be read; the server's log says more"},
 };
 

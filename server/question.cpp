@@ -115,7 +115,7 @@ Question read_question(const Fields& fields, std::span<const Parameter> paramete
   if (question.search.offset + question.search.limit > limits.window) {
     throw ProblemError(make_problem(http::status::bad_request,
                                     fmt::format("offset and limit reach beyond the first {} hits", limits.window),
-                                    "offset"));
+                                    question.search.offset > 0 ? "offset" : "limit"));
   }
   return question;
 }

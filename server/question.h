@@ -23,6 +23,9 @@ struct Question {
   bool for_browsers = false;        ///< Suggestions in the form that browsers take.
 };
 
+/// Bytes of the two marks around a match: an answer has them for every match of every hit.
+inline constexpr std::size_t kLongestTags = 200;
+
 enum class ParameterKind : std::uint8_t { text, integer, number, flag };
 
 /// One parameter. Add one here, and it can be asked for, is documented, and is named to who misspells it.

@@ -33,7 +33,7 @@ const std::array kRoutes{
           "Readiness", Access::open, true},
     Route{"/metrics", kGet, none(), answer_metrics, "Counters for Prometheus", "text/plain", "", Access::open, true},
     Route{"/openapi.json", kGet, none(), answer_openapi, "This description", "application/json", "Description",
-          Access::open, true},
+          Access::open},
     Route{"/", kGet, page_parameters(), answer_page, "A page of results for browsers", "text/html", ""},
     Route{"/rss", kGet, page_parameters(), answer_rss, "Hits as RSS 2.0", "application/rss+xml", ""},
     Route{"/opensearch.xml", kGet, none(), answer_opensearch, "How browsers search here",

@@ -28,7 +28,7 @@ bool names_tag(std::string_view if_none_match, std::string_view etag) {
 }
 
 std::string make_etag(const Request& request, std::string_view version, std::int64_t moment) {
-  const std::string key = request.key ? request.key->name : "";
+  const std::string key = request.key ? fmt::format("{}\n{}", request.key->name, request.key->filters) : "";
   return fmt::format(
       "W/\"{}\"",
       to_hex(hash64(fmt::format("{}\n{}\n{}\n{}\n{}", version, request.target, key, moment, DATELINE_VERSION))));
@@ -58,6 +58,15 @@ void apply_site(const Site& site, const Request& request, SearchRequest& search)
   search.conditions = std::move(all);
 }
 
+void keep_to_key(const Request& request, SearchResponse& found) {
+  if (!request.key || request.key->conditions.empty()) return;
+  for (Hit& hit : found.hits) {
+    hit.article.related.clear();
+    hit.article.cited_by.clear();
+    if (hit.article.source == Source::related) hit.article.path.clear();  // Of the post that names it.
+  }
+}
+
 Response respond_to_search(const Site& site, const Request& request, const Question& question, const Render& render) {
   ServedIndex& index = site.index(question.index);
   SearchRequest search = question.search;
@@ -65,6 +74,7 @@ Response respond_to_search(const Site& site, const Request& request, const Quest
   Response response;
   if (tag_search(site, request, *index.snapshot(), search, response)) return response;
   SearchResponse found = index.search(search);
+  keep_to_key(request, found);
   response.hits = found.total;
   response.query = found.query;
   render(found, response);

@@ -211,7 +211,7 @@ void Server::reload() {
   try {
     hub_->site.reload(read_());
     spdlog::info("options, keys and synonyms were read again");
-  } catch (const Error& error) {
+  } catch (const std::exception& error) {  // Whatever it is: signals have to be heeded after it.
     spdlog::error("options, keys and synonyms stay as they were: {}", error.what());
   }
 }

@@ -29,6 +29,13 @@ std::string text_of(const json::object& params, std::string_view name, std::stri
   return to_json_text(*value, JsonLayout::one_line);
 }
 
+std::string bounded_text(const json::object& params, std::string_view name, std::size_t most, std::string usual = {}) {
+  std::string text = text_of(params, name, std::move(usual));
+  if (text.size() <= most) return text;
+  throw ProblemError(
+      make_problem(http::status::bad_request, fmt::format("{}: it may have {} bytes", name, most), std::string(name)));
+}
+
 std::size_t number_of(const json::object& params, std::string_view name, std::size_t usual, std::size_t most) {
   const std::string text = text_of(params, name);
   std::size_t number = 0;
@@ -144,23 +151,20 @@ AlgoliaQuestion read_algolia_question(const Site& site, const json::object& item
   choose_index(site, question);
   question.params = item.contains("params") && item.at("params").is_string() ? text_of(item, "params") : "";
   SearchRequest& search = question.search;
-  search.query = text_of(params, "query");
-  if (search.query.size() > limits.query) {
-    throw ProblemError(make_problem(http::status::bad_request, "query: it is too long", "query"));
-  }
+  search.query = bounded_text(params, "query", limits.query);
   search.as_you_type = text_of(params, "queryType") != "prefixNone";
   if (text_of(params, "typoTolerance") == "false") search.typo = Typo::off;
   read_distinct(params, question);
   search.bounds = {limits.words, limits.expansions};
   search.escape_html = false;
   search.mark_whole_excerpt = true;
-  search.highlight_open = text_of(params, "highlightPreTag", "<em>");
-  search.highlight_close = text_of(params, "highlightPostTag", "</em>");
+  search.highlight_open = bounded_text(params, "highlightPreTag", kLongestTags, "<em>");
+  search.highlight_close = bounded_text(params, "highlightPostTag", kLongestTags, "</em>");
   read_conditions(params, limits, search);
   read_facets(params, limits, question);
   read_page(params, limits, question);
   if (text_of(params, "type") == "facet") question.facet = text_of(params, "facet");
-  question.facet_query = text_of(params, "facetQuery");
+  question.facet_query = bounded_text(params, "facetQuery", limits.query);
   question.most_facet_hits = number_of(params, "maxFacetHits", question.most_facet_hits, kMostFacetHits);
   return question;
 }

@@ -34,7 +34,8 @@ json::object answer_one(const Site& site, const Request& request, AlgoliaQuestio
     search.facets = {{field, kAllValues}};
     search.limit = search.offset = 0;
   }
-  const SearchResponse found = question.index->search(search);
+  SearchResponse found = question.index->search(search);
+  keep_to_key(request, found);
   response.hits = response.hits.value_or(found.total);
   if (response.query.empty()) response.query = found.query;
   return for_values ? algolia_facet_answer(question, found)

@@ -2,6 +2,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <boost/algorithm/string/erase.hpp>
 
 #include "searcher/highlighter.h"
 #include "server/http_date.h"
@@ -12,9 +13,10 @@
 namespace dateline {
 namespace {
 
-// XML has no way to write control characters.
+// XML has no way to write control characters and U+FFFE and U+FFFF (https://www.w3.org/TR/xml/#charsets).
 std::string xml_text(std::string text) {
   std::erase_if(text, [](char c) { return static_cast<unsigned char>(c) < 0x20; });
+  for (const char* character : {"\xEF\xBF\xBE", "\xEF\xBF\xBF"}) boost::algorithm::erase_all(text, character);
   return escape_html(text);
 }
 

@@ -1,6 +1,7 @@
 // GET /openapi.json: OpenAPI 3.1, made from the tables of routes and parameters and the schemas of answers.
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <boost/json.hpp>
 
 #include "base/json_text.h"
@@ -86,13 +87,23 @@ json::object failure(const Route& route, std::string_view description) {
           {"content", {{"application/problem+json", {{"schema", reference("Problem")}}}}}};
 }
 
+// Where the handler itself says what is wrong: the page says it to a person.
+json::object refusal(const Route& route, std::string_view description) {
+  if (route.handler == answer_page) return {{"description", description}, {"content", content_of(route)}};
+  return failure(route, description);
+}
+
 json::object responses_of(const Route& route) {
   json::object responses{{"200", {{"description", route.summary}, {"content", content_of(route)}}}};
+  const bool names_index = std::ranges::find(route.parameters, "index", &Parameter::name) != route.parameters.end();
   if (route.dialect == Dialect::native && !route.parameters.empty()) {
-    responses["400"] = failure(route, "A parameter is wrong");
+    responses["400"] = refusal(route, "A parameter is wrong");
   }
-  if (route.path.find('{') != std::string_view::npos) responses["404"] = failure(route, "There is no such thing");
+  if (route.access == Access::whole) responses["403"] = failure(route, "The key is for searches only");
+  if (names_index || route.path.find('{') != std::string_view::npos)
+    responses["404"] = refusal(route, "There is no such thing");
   if (route.access != Access::open) {
+    responses["401"] = failure(route, "The server wants a key, and this is none or has expired");
     responses["429"] = failure(route, "Too many requests of one client: try again");
     responses["503"] = failure(route, "No index yet, or too many requests: try again");
   }
@@ -126,7 +137,10 @@ Response answer_openapi(const Site& site, const Request&) {
       {"servers",
        json::array{json::object{{"url", site.options().base_path.empty() ? "/" : site.options().base_path}}}},
       {"paths", std::move(paths)},
-      {"components", {{"schemas", answer_schemas()}}}};
+      {"security", json::array{json::object{}, json::object{{"key", json::array{}}}}},
+      {"components",
+       {{"schemas", answer_schemas()},
+        {"securitySchemes", {{"key", {{"type", "apiKey"}, {"in", "header"}, {"name", "X-API-Key"}}}}}}}};
   Response response;
   response.body = to_json_text(document, JsonLayout::indented);
   return response;

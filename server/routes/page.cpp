@@ -18,7 +18,7 @@ namespace {
 // The page's own address with other parameters.
 class Links {
  public:
-  explicit Links(const Question& question) : question_(question) {}
+  Links(const Question& question, const std::string& key) : question_(question), key_(key) {}
 
   [[nodiscard]] std::string at_offset(std::size_t offset) const { return link(question_.search.filters, offset); }
 
@@ -47,12 +47,15 @@ class Links {
     add("as_of", search.as_of);
     if (search.recency) add("recency", fmt::format("{}", *search.recency));
     if (search.sort != Sort::relevance) add("sort", std::string(sort_name(search.sort)));
+    if (search.typo != Typo::automatic) add("typo", std::string(kTypoNames.at(static_cast<std::size_t>(search.typo))));
+    add(kKeyParameter, key_);
     for (const FacetFilter& filter : filters) add("filter", filter.facet + "=" + filter.value);
     if (offset > 0) add("offset", std::to_string(offset));
     return escape_html(query);
   }
 
   const Question& question_;
+  const std::string& key_;  // With which the page was asked for; empty: none.
 };
 
 bool may_be_linked(std::string_view url) { return url.starts_with("https://") || url.starts_with("http://"); }
@@ -91,8 +94,18 @@ std::string pages_html(const SearchResponse& found, const Links& links) {
   return html + "</p>\n";
 }
 
-std::string results_html(const Question& question, const SearchResponse& found) {
-  const Links links(question);
+std::string readings_html(const SearchResponse& found) {
+  std::string html;
+  for (const Correction& correction : found.corrections) {
+    html +=
+        fmt::format("<p class=\"detail\">Found {} for {}.</p>\n",
+                    escape_html(fmt::format("{}", fmt::join(correction.read_as, ", "))), escape_html(correction.word));
+  }
+  return html;
+}
+
+std::string results_html(const Question& question, const std::string& key, const SearchResponse& found) {
+  const Links links(question, key);
   std::string html;
   if (!question.index.empty()) {
     html =
@@ -102,7 +115,7 @@ std::string results_html(const Question& question, const SearchResponse& found) 
   for (const QueryWarning& warning : found.warnings) {
     html += "<p class=\"detail\">" + escape_html(warning.message) + "</p>\n";
   }
-  html += "<main class=\"plain\"><div>\n";
+  html += readings_html(found) + "<main class=\"plain\"><div>\n";
   for (const Hit& hit : found.hits) html += hit_html(hit);
   html += pages_html(found, links) + "</div><nav>\n";
   for (const FacetResult& facet : found.facets) html += facet_html(facet, links);
@@ -155,15 +168,13 @@ Response answer_results(const Site& site, Request request, std::string& html) {
   try {
     const Question question = read_question(request.query, page_parameters(), site.options().limits);
     return respond_to_search(site, request, question, [&](const SearchResponse& found, Response& response) {
-      html = results_html(question, found);
+      html = results_html(question, request.key_in_address, found);
       response.etag.clear();
     });
   } catch (const Error& error) {
     const HttpProblem problem = problem_of(error);
     html = "<p>" + escape_html(problem.detail) + "</p>\n";
-    Response response;
-    response.status = problem.status;
-    return response;
+    return problem_response(problem);
   }
 }
 

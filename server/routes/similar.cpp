@@ -16,8 +16,9 @@ Response answer_similar(const Site& site, const Request& request) {
   apply_site(site, request, question.search);
   Response response;
   if (tag_search(site, request, *index.snapshot(), question.search, response)) return response;
-  const auto found = index.run([&](const Snapshot& snapshot) { return find_similar(snapshot, id, question.search); });
+  auto found = index.run([&](const Snapshot& snapshot) { return find_similar(snapshot, id, question.search); });
   if (!found) throw ProblemError(no_such("article", id));
+  keep_to_key(request, *found);
   response.hits = found->total;
   JsonText body(JsonLayout::one_line);
   write_response(body, *found, question.fields);

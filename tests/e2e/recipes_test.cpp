@@ -77,7 +77,7 @@ class Recipes : public ServeTest {
 class NginxRecipe : public Recipes {
  protected:
   void SetUp() override {
-    if (!have("nginx") || !have("openssl")) GTEST_SKIP() << "install nginx-light and openssl";
+    if (!have("nginx") || !have("openssl")) GTEST_SKIP() << "install nginx and openssl";
     index(posts_);
     std::filesystem::create_directory_symlink(index_, folder_ / "var/lib/dateline/news");
     std::filesystem::create_directory_symlink(index_, folder_ / "var/lib/dateline/blog");

@@ -118,6 +118,8 @@ TEST_F(ServeLife, WrongFilesOfOptionsAreRefusedWithTheReason) {
   };
   EXPECT_THAT(complaint("max-querry = 5\n"), HasSubstr("did you mean 'max-query'?"));
   EXPECT_THAT(complaint("max-query = many\n"), HasSubstr("serve.conf"));
+  EXPECT_THAT(complaint("[serve]\nmax-query = 5\n"), HasSubstr("no section"));
+  EXPECT_THAT(complaint("threads = 100000\n"), HasSubstr("1024"));
   EXPECT_THAT(dateline({"serve", "--config", (folder_ / "none").string()}).err, HasSubstr("none"));
 }
 
@@ -159,6 +161,19 @@ TEST_F(ServeLife, WrongOptionsReadAgainChangeNothing) {
   program_->signal(SIGHUP);
   EXPECT_TRUE(soon([&] { return contains(program_->err(), "stay as they were"); }));
   EXPECT_EQ(get("/search?q=123456").status, 400u);
+}
+
+TEST_F(ServeLife, SignalsAreHeededAfterAFileThatCannotBeRead) {
+  index(posts_);
+  const auto keys = folder_ / "keys.json";
+  write_text(keys, R"({"keys":[{"name":"old","key":"0123456789abcdef"}]})");
+  serve({"--api-key-file", keys.string()});
+  std::filesystem::remove(keys);
+  std::filesystem::create_directory(keys);
+  program_->signal(SIGHUP);
+  EXPECT_TRUE(soon([&] { return contains(program_->err(), "cannot be read"); }));
+  EXPECT_EQ(get("/search", {{"X-API-Key", "0123456789abcdef"}}).status, 200u);
+  EXPECT_EQ(end_by(SIGTERM).status, 0);
 }
 
 TEST_F(ServeLife, ItListensOnTheSocketThatSystemdHandsOver) {

@@ -66,6 +66,19 @@ TEST_F(ServeLimits, AByteNowAndThenDoesNotKeepAConnection) {
   }));
 }
 
+TEST_F(ServeLimits, ABodyThatAlwaysGoesOnDoesNotKeepAConnection) {
+  serve({"--receive-timeout", "0.3"});
+  HttpClient client = connect();
+  client.send("POST /search HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n");
+  const std::string piece = "1;" + std::string(20000, 'a') + "\r\n \r\n";
+  const std::jthread sender([&](const std::stop_token& stop) {
+    while (!stop.stop_requested()) client.send(piece);
+  });
+  const auto begin = std::chrono::steady_clock::now();
+  EXPECT_TRUE(soon([&] { return counts("dateline_rejected_total{reason=\"malformed\"} 1"); }));
+  EXPECT_LT(std::chrono::steady_clock::now() - begin, std::chrono::seconds(5));
+}
+
 TEST_F(ServeLimits, BytesThatArriveAtTheDeadlineDoNotKeepAConnection) {
   serve({"--receive-timeout", "0.3"});
   constexpr int kClients = 80;
@@ -142,6 +155,18 @@ TEST_F(ServeLimits, OnlyATrustedProxyTellsWhoAsks) {
   EXPECT_EQ(get("/search", {{"X-Forwarded-For", "192.0.2.2"}}).status, 200u);
   EXPECT_EQ(get("/search", {{"X-Forwarded-For", "192.0.2.2"}}).status, 429u);
   EXPECT_TRUE(soon([&] { return contains(program_->err(), "192.0.2.2"); }));
+}
+
+TEST_F(ServeLimits, AClientDoesNotHideBehindAnAddressThatItSendsItself) {
+  serve({"--rate", "0.01", "--trusted-proxy", "127.0.0.0/8"});
+  const auto status_as = [&](const std::string& forged) {
+    HttpClient proxy = connect();
+    proxy.send("GET /search HTTP/1.1\r\nHost: a\r\nX-Forwarded-For: " + forged +
+               "\r\nX-Forwarded-For: 192.0.2.1\r\n\r\n");
+    return proxy.read().status;
+  };
+  EXPECT_EQ(status_as("192.0.2.2"), 200u);
+  EXPECT_EQ(status_as("192.0.2.3"), 429u);
 }
 
 }  // namespace

@@ -78,6 +78,16 @@ std::vector<Malformed> lengths() {
       {"a piece with a negative length", chunked("-5\r\nraw-bytes\r\n0\r\n\r\n"), 400},
       {"a piece with a length beyond all numbers", chunked("fffffffffffffffff1\r\nraw-bytes\r\n0\r\n\r\n"), 400},
       {"a piece longer than it says", chunked("3\r\nraw-bytes\r\n0\r\n\r\n"), 400},
+      {"a line before a piece that does not end", chunked("5;" + std::string(100000, 'a')), 431},
+      {"a length of zeros that does not end", chunked(std::string(100000, '0')), 431},
+      {"fields behind the last piece that do not end",
+       chunked("2\r\n{}\r\n0\r\n" +
+               [] {
+                 std::string fields;
+                 for (int i = 0; i < 20000; ++i) fields += "A: b\r\n";
+                 return fields;
+               }()),
+       431},
       {"a content coding", post_with("Content-Encoding: gzip\r\nContent-Length: 3", "abc"), 415},
   };
 }
@@ -121,7 +131,7 @@ std::vector<Malformed> contents() {
       {"an escape that is no number", get("/search?q=%zz"), 400},
       {"a byte that is no ASCII", get("/search?q=\xff"), 400},
       {"bad UTF-8 in the path", get("/documents/%ff"), 400},
-      {"another server's address", get("http://raw-bytes.example/search"), 400},
+      {"an address of no web server", get("ftp://raw-bytes.example/search"), 400},
       {"a parameter that is no number", get("/search?limit=%31e9"), 400},
       {"deep JSON", post_json(std::string(50000, '[') + std::string(50000, ']')), 400},
       {"deep objects", post_json([] {
@@ -164,6 +174,13 @@ TEST_F(ServeMalformed, RequestsThatTwoServersMayReadDifferentlyAreRefused) { ref
 TEST_F(ServeMalformed, LengthsThatAreNoneAreRefused) { refuses(lengths()); }
 TEST_F(ServeMalformed, HeadersThatAreNoneAreRefused) { refuses(headers()); }
 TEST_F(ServeMalformed, TextsAndBodiesThatAreNoneAreRefused) { refuses(contents()); }
+
+TEST_F(ServeMalformed, TheLogTellsNoMethodOfARequestThatIsNone) {
+  HttpClient client = connect();
+  client.send(post_with("Content-Length: 1\r\nContent-Length: 1", "x"));
+  EXPECT_EQ(client.read().status, 400u);
+  EXPECT_THAT(end_by(SIGTERM).err, HasSubstr("\"method\":\"<unknown>\",\"status\":400"));
+}
 
 TEST_F(ServeMalformed, AClientThatGoesAwayHarmsNobody) {
   for (const std::string part : {"", "G", "GET / HTTP/1.1\r\n", "POST /search HTTP/1.1\r\nHost: a\r\nContent-Length: 9",

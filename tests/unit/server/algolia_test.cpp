@@ -190,6 +190,18 @@ TEST_F(Algolia, SearchesInOneRequestAreBounded) {
       http::status::bad_request);
 }
 
+TEST_F(Algolia, TextsThatAnAnswerRepeatsAreBounded) {
+  const std::string tag(201, 'x');
+  for (const std::string name : {"highlightPreTag", "highlightPostTag"}) {
+    EXPECT_EQ(ask(post_request("/1/indexes/articles/query", "{\"" + name + "\":\"" + tag + "\"}")).status,
+              http::status::bad_request);
+  }
+  options_.limits.query = 10;
+  site_.reset();
+  EXPECT_EQ(ask(post_request("/1/indexes/articles/facets/topic/query", R"({"facetQuery":"12345678901"})")).status,
+            http::status::bad_request);
+}
+
 TEST_F(Algolia, BrowsersMayAskBeforehand) {
   options_.cors = {"*"};
   Request request = post_request("/1/indexes/*/queries", "");

@@ -40,9 +40,12 @@ TEST_F(Dispatching, NeedsAKeyIfThereAreKeys) {
   EXPECT_EQ(ask(with_key("/search?q=x", "0123456789abcdeX")).status, http::status::unauthorized);
   EXPECT_EQ(ask(with_key("/search?q=x", "0123456789abcdef")).status, http::status::ok);
   EXPECT_EQ(get("/search?q=x&x-algolia-api-key=0123456789abcdef").status, http::status::ok);
-  Request bearer = get_request("/search?q=x");
-  bearer.headers.authorization = "Bearer 0123456789abcdef";
-  EXPECT_EQ(ask(bearer).status, http::status::ok);
+  EXPECT_EQ(header(get("/search?q=x"), "WWW-Authenticate"), "Bearer");
+  for (const std::string scheme : {"Bearer", "bearer"}) {
+    Request bearer = get_request("/search?q=x");
+    bearer.headers.authorization = scheme + " 0123456789abcdef";
+    EXPECT_EQ(ask(bearer).status, http::status::ok) << scheme;
+  }
   EXPECT_EQ(get("/healthz").status, http::status::ok);
 }
 
@@ -70,6 +73,45 @@ TEST_F(Dispatching, AnswersToDifferentKeysAreDifferent) {
   Request other = with_key("/search?q=x", "fedcba9876543210");
   other.headers.if_none_match = header(response, "ETag");
   EXPECT_EQ(ask(other).status, http::status::ok);
+}
+
+TEST_F(Dispatching, AnswersToAKeyAreOthersWhenItsFiltersChange) {
+  need_keys();
+  Request request = with_key("/search?q=x", "fedcba9876543210");
+  request.headers.if_none_match = header(ask(request), "ETag");
+  EXPECT_EQ(ask(request).status, http::status::not_modified);
+  options_.keys = folder_.write("keys.json", R"({"keys":[{"name":"nord","key":"fedcba9876543210"}]})");
+  site().reload(options_);
+  EXPECT_EQ(ask(request).status, http::status::ok);
+}
+
+TEST_F(Dispatching, KeysThatNarrowTellNothingOfOtherArticles) {
+  Article shown = article_of(make_article("shown", "A bridge"), "Radio Nord", {});
+  shown.related = {"hidden"};
+  shown.cited_by = {"hidden"};
+  TestIndex index({shown, article_of(make_article("hidden", "A secret"), "Harbour Times", {})});
+  options_.indexes = {{"articles", index.path()}};
+  need_keys();
+  for (const std::string target : {"/search?q=bridge", "/similar/shown"}) {
+    EXPECT_THAT(ask(with_key(target, "fedcba9876543210")).body, Not(HasSubstr("hidden"))) << target;
+  }
+  Request algolia = post_request("/1/indexes/articles/query", R"({"query":"bridge"})");
+  algolia.headers.algolia_api_key = "fedcba9876543210";
+  EXPECT_THAT(ask(algolia).body, Not(HasSubstr("hidden")));
+  EXPECT_THAT(ask(with_key("/search?q=bridge", "0123456789abcdef")).body, HasSubstr("hidden"));
+}
+
+TEST_F(Dispatching, KeysAreNotGuessedFasterThanOneMayAsk) {
+  need_keys();
+  options_.limits.requests_per_second = 0.01;
+  EXPECT_EQ(get("/search").status, http::status::unauthorized);
+  EXPECT_EQ(get("/search").status, http::status::too_many_requests);
+}
+
+TEST_F(Dispatching, ATargetsHostStandsInForTheField) {
+  Request request = get_request("http://search.example.com/opensearch.xml");
+  request.headers.host = "other.example";
+  EXPECT_THAT(ask(request).body, HasSubstr("http://search.example.com/?q="));
 }
 
 TEST_F(Dispatching, KeysHaveARate) {

@@ -33,9 +33,10 @@ TEST(HttpHead, IsBounded) {
   limits.header = 60;
   EXPECT_EQ(status_of_head("GET /" + std::string(20, 'a'), limits), 414u);
   EXPECT_EQ(status_of_head("GET / HTTP/1.1\r\nA: " + std::string(60, 'a'), limits), 431u);
-  std::string many = "GET / HTTP/1.1\r\n";
-  for (int i = 0; i < 200; ++i) many += "A: b\r\n";
-  EXPECT_EQ(status_of_head(many), 431u);
+  std::string hundred = "GET / HTTP/1.1\r\n";
+  for (int i = 0; i < 100; ++i) hundred += "A: b\r\n";
+  EXPECT_TRUE(scan_head(hundred + "\r\n", {}).complete);
+  EXPECT_EQ(status_of_head(hundred + "A: b\r\n"), 431u);
 }
 
 HttpMessage message_with(std::initializer_list<std::pair<std::string, std::string>> fields, unsigned version = 11) {

@@ -72,10 +72,10 @@ TEST(RateLimiter, RemembersABoundedNumberOfClients) {
 }
 
 TEST(Gzip, IsTakenByWhoSaysSo) {
-  for (const std::string header : {"gzip", "br, gzip;q=0.5", "*", "gzip ;q=1", "identity;q=0, *;q=0.1"}) {
+  for (const std::string header : {"gzip", "GZIP", "br, gzip;q=0.5", "*", "gzip ;q=1", "identity;q=0, *;q=0.1"}) {
     EXPECT_TRUE(accepts_gzip(header)) << header;
   }
-  for (const std::string header : {"", "br", "gzip;q=0", "gzip;q=0, *", "xgzip", "*;q=0"}) {
+  for (const std::string header : {"", "br", "gzip;q=0", "gzip;Q=0", "gzip;q=0, *", "xgzip", "*;q=0"}) {
     EXPECT_FALSE(accepts_gzip(header)) << header;
   }
 }
@@ -141,9 +141,25 @@ TEST_F(ApiKeys, AreRefusedWithTheReasonButWithoutTheKey) {
   EXPECT_THAT(complaint(R"({"keys":[{"name":"a","key":"short"}]})"), HasSubstr("shorter than 16"));
   EXPECT_THAT(complaint(R"({"keys":[{"name":"a","key":"0123456789abcdef","filter":[]}]})"),
               HasSubstr("did you mean 'filters'"));
+  EXPECT_THAT(complaint(R"({"keys":[{"name":"a","key":"0123456789abcdef","expires":"30d"}]})"), HasSubstr("no date"));
+  EXPECT_THAT(complaint(R"({"keys":[{"name":"a","key":"0123456789abcdef"},{"name":"a","key":"fedcba9876543210"}]})"),
+              HasSubstr("another one is called 'a'"));
+  EXPECT_THAT(complaint(R"({"keys":[{"name":"a","key":"0123456789abcdef"},{"name":"b","key":"0123456789abcdef"}]})"),
+              HasSubstr("key number 2: it is the key of 'a'"));
   const std::string wrong = complaint(R"({"keys":[{"name":"a","key":"0123456789abcdef","filters":["provider"]}]})");
   EXPECT_THAT(wrong, HasSubstr("key number 1"));
   EXPECT_THAT(wrong, Not(HasSubstr("0123456789abcdef")));
+}
+
+TEST_F(ApiKeys, TakeValuesOfOneFacetForAlternatives) {
+  const KeyRing ring = load(R"({"keys":[{"name":"a","key":"0123456789abcdef",
+      "filters":["provider=A","topic=T","provider=B","published:true"]}]})");
+  const auto key = ring.find("0123456789abcdef", 0);
+  ASSERT_EQ(key->conditions.size(), 3u);
+  const auto any = std::ranges::find(key->conditions, QueryNode::Kind::any, &QueryNode::kind);
+  ASSERT_NE(any, key->conditions.end());
+  EXPECT_EQ(any->children.size(), 2u);
+  EXPECT_EQ(key->filters, "provider=A\ntopic=T\nprovider=B\npublished:true\n");
 }
 
 TEST(AccessLog, EscapesWhatPeopleType) {

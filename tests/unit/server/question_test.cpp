@@ -89,7 +89,20 @@ TEST(Question, NamesTheParameterWhoseValueTheSearcherRefuses) {
   EXPECT_EQ(refusal({{"facets", "provder"}}).parameter, "facets");
   EXPECT_EQ(refusal({{"fields", "titel"}}).parameter, "fields");
   EXPECT_EQ(refusal({{"half_life", "soon"}}).parameter, "half_life");
+  EXPECT_EQ(refusal({{"since", "never"}}).parameter, "since");
+  EXPECT_EQ(refusal({{"until", "2021-13"}}).parameter, "until");
+  EXPECT_EQ(refusal({{"as_of", "then"}}).parameter, "as_of");
+  EXPECT_EQ(refusal({{"highlight_tags", std::string(200, '<') + ",>"}}).parameter, "highlight_tags");
 }
+
+TEST(Question, TakesDatesInEveryForm) {
+  for (const std::string date : {"", "2021", "2021-06-08", "30d", ">=2021", "2021-06-08T17:07:00Z"}) {
+    EXPECT_EQ(read({{"since", date}}).search.since, date);
+  }
+  EXPECT_EQ(read({{"as_of", "newest"}}).search.as_of, "newest");
+}
+
+TEST(Question, TakesNumbersThatAreNearlyNothing) { EXPECT_LT(*read({{"recency", "1e-310"}}).search.recency, 1e-300); }
 
 TEST(Question, RefusesNumbersOutOfBounds) {
   for (const std::string value : {"", "-1", "1001", "1e2", "0x5", "5 ", " 5", "99999999999999999999", "NaN"}) {

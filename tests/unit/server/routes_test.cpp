@@ -169,6 +169,23 @@ TEST_F(Routes, ThePageComesWhateverElseTheAddressHolds) {
   EXPECT_THAT(wrong.body, HasSubstr("/assets/page.js"));
 }
 
+TEST_F(Routes, ThePageSaysWhenToTryAgain) {
+  options_.indexes = {{"missing", index_.path() / "not-there"}};
+  const Response response = get("/?q=x");
+  EXPECT_EQ(response.status, http::status::service_unavailable);
+  EXPECT_EQ(header(response, "Retry-After"), "1");
+  EXPECT_THAT(response.content_type, HasSubstr("text/html"));
+}
+
+TEST_F(Routes, ThePageSaysWhichWordsWereReadAsOthers) {
+  EXPECT_THAT(get("/?q=harbuor").body, HasSubstr("Found harbour for harbuor."));
+}
+
+TEST_F(Routes, ThePagesLinksKeepTheKeyAndTheReading) {
+  EXPECT_THAT(get("/?q=harbour&typo=off&x-algolia-api-key=a%26b").body,
+              HasSubstr("?q=harbour&amp;typo=off&amp;x-algolia-api-key=a%26b&amp;filter=topic%3DTraffic"));
+}
+
 TEST_F(Routes, ThePageShowsNoPicturesIfItIsToldSo) {
   EXPECT_THAT(header(get("/"), "Content-Security-Policy"), HasSubstr("img-src 'self' https:"));
   options_.no_images = true;
@@ -217,7 +234,7 @@ TEST_F(Routes, FeedsHaveTheNewestHitsFirstAndEscapeThem) {
   EXPECT_THAT(response.body, HasSubstr("<pubDate>Tue, 08 Jun 2021 12:00:00 GMT</pubDate>"));
   EXPECT_THAT(response.body, HasSubstr("<opensearch:totalResults>2</opensearch:totalResults>"));
   EXPECT_LT(response.body.find("bridge"), response.body.find("Ferry"));
-  EXPECT_THAT(get("/rss?q=%01%1b%3C").body, HasSubstr("<title>&lt;</title>"));
+  EXPECT_THAT(get("/rss?q=%01%1b%EF%BF%BE%EF%BF%BF%3C").body, HasSubstr("<title>&lt;</title>"));
 }
 
 TEST_F(Routes, BrowsersLearnToSearchWhereTheyAreServed) {
@@ -256,9 +273,15 @@ TEST_F(Routes, TheDescriptionSaysWhereToTryAgain) {
     EXPECT_EQ(responses.contains("503"), counted || route.path == "/readyz") << route.path;
     if (!counted) continue;
     const bool native = route.dialect == Dialect::native;
+    EXPECT_TRUE(responses.contains("401")) << route.path;
     const auto& content = responses.at("429").at("content").as_object();
     EXPECT_TRUE(content.contains(native ? "application/problem+json" : "application/json")) << route.path;
   }
+  for (const std::string path : {"/search", "/suggest", "/rss", "/stats", "/documents/{id}"}) {
+    EXPECT_TRUE(document.at("paths").at(path).at("get").at("responses").as_object().contains("404")) << path;
+  }
+  EXPECT_TRUE(
+      document.at("paths").at("/").at("get").at("responses").at("400").at("content").as_object().contains("text/html"));
   const auto& readiness = document.at("paths").at("/readyz").at("get").at("responses");
   EXPECT_EQ(readiness.at("503").at("content"), readiness.at("200").at("content"));
 }

@@ -24,9 +24,24 @@ TEST(UrlText, FindsNoSegmentsInTheRoot) {
   EXPECT_THAT(parse_target("/?q=x")->query, ElementsAre(Field{"q", "x"}));
 }
 
+TEST(UrlText, TakesCharactersThatBrowsersDoNotEscape) {
+  const std::string typed = "a|b[c]{d}^`\\\"<>";
+  EXPECT_THAT(parse_target("/x|y?q=" + typed)->query, ElementsAre(Field{"q", typed}));
+  EXPECT_THAT(parse_target("/x|y?q=" + typed)->segments, ElementsAre("x|y"));
+  EXPECT_EQ(parse_fields("filter[]=" + typed), (Fields{{"filter[]", typed}}));
+}
+
+TEST(UrlText, TakesTheHostOfATargetThatHasOne) {
+  const auto target = parse_target("http://a.example:81/b?q=c");
+  EXPECT_EQ(target->host, "a.example:81");
+  EXPECT_THAT(target->segments, ElementsAre("b"));
+  EXPECT_THAT(target->query, ElementsAre(Field{"q", "c"}));
+  EXPECT_EQ(parse_target("/b")->host, "");
+}
+
 TEST(UrlText, RefusesWhatIsNoTextOrNoTarget) {
-  for (const std::string target : {"", "search", "http://a.example/", "*", "/%", "/%2", "/%zz", "/a b", "/%00", "/%ff",
-                                   "/?q=%c3%28", "/?q=%ed%a0%80"}) {
+  for (const std::string target : {"", "search", "ftp://a.example/", "http:///a", "http://a@b.example/", "*", "/a#b",
+                                   "/%", "/%2", "/%zz", "/a b", "/%00", "/%ff", "/?q=%c3%28", "/?q=%ed%a0%80"}) {
     EXPECT_FALSE(parse_target(target)) << target;
   }
 }
