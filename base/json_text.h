@@ -29,6 +29,8 @@ class JsonText final : public JsonSink {
   void null() override;
   void value(const boost::json::value& value);
 
+  /// Bytes that are written.
+  [[nodiscard]] std::size_t size() const { return out_.size(); }
   /// What was written, once.
   std::string take() { return std::move(out_); }
 

@@ -50,6 +50,8 @@ constexpr std::array kCounts{
     CountLimit{"--max-facet-values", "Values listed of one facet", &Limits::facet_values},
     CountLimit{"--max-window", "How deep offset and limit may reach", &Limits::window},
     CountLimit{"--max-searches", "Searches in one request of the Algolia dialect", &Limits::searches},
+    CountLimit{"--max-answer", "Bytes of an answer, before compression", &Limits::answer},
+    CountLimit{"--max-unsent", "Bytes of answers that clients have not taken yet", &Limits::unsent},
     CountLimit{"--max-connections", "Connections at once", &Limits::connections},
     CountLimit{"--max-waiting", "Requests that may wait for a thread", &Limits::waiting},
 };
@@ -91,8 +93,8 @@ void declare(CLI::App& command, Given& given) {
       ->type_name("HOST:PORT|unix:PATH");
   command.add_option("--base-path", server.base_path, "What comes before every path, such as /search")
       ->type_name("/PATH");
-  auto* threads = command.add_option("--threads", server.threads, "Threads that search; without it one a core");
-  limit_to_range(threads->type_name("N"), 1, 1024);
+  auto* threads = command.add_option("--threads", server.threads, "Threads that search; 0 or without it one a core");
+  limit_to_range(threads->type_name("N"), 0, 1024);
   auto* cache = command.add_option("--result-cache", server.result_cache,
                                    "Memory for answers that come again, of each index; without it none is kept");
   limit_to_range(cache->type_name("MB"), 0, 1e6);

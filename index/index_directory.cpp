@@ -76,6 +76,13 @@ std::string current_generation(const fs::path& index) {
 }
 
 Error no_index(const fs::path& index) {
+  errno = 0;
+  const std::ifstream stub(index / kStubName);
+  const int reason = errno;
+  if (!stub.is_open() && reason != ENOENT && reason != ENOTDIR) {
+    return {ErrorCode::io,
+            fmt::format("cannot read the index in {}: {}", index.string(), std::generic_category().message(reason))};
+  }
   return {ErrorCode::not_found, fmt::format("there is no index in {}; make one with: dateline index PATH -i {}",
                                             index.string(), index.string())};
 }

@@ -26,28 +26,29 @@ std::size_t end_of_match(std::string_view value, std::size_t begin, std::string_
 
 }  // namespace
 
-std::optional<ValueMatch> match_value(std::string_view value, std::string_view typed) {
-  const std::string folded = fold_facet_value(typed);
-  if (folded.empty()) return ValueMatch{};
+TypedValue::TypedValue(std::string_view typed) : folded_(fold_facet_value(typed)) {}
+
+std::optional<ValueMatch> TypedValue::find_in(std::string_view value) const {
+  if (folded_.empty()) return ValueMatch{};
   UChar32 before = ' ';
   for (std::size_t at = 0; at < value.size();) {
     const std::size_t begin = at;
     const UChar32 character = next_code_point(value, at);
     const bool starts = begin == 0 || begins_word(before, character);
-    if (starts && fold_facet_value(value.substr(begin)).starts_with(folded)) {
-      return ValueMatch{begin, end_of_match(value, begin, folded)};
+    if (starts && fold_facet_value(value.substr(begin)).starts_with(folded_)) {
+      return ValueMatch{begin, end_of_match(value, begin, folded_)};
     }
     before = character;
   }
   return std::nullopt;
 }
 
-std::vector<FacetCount> matching_values(const std::vector<FacetCount>& values, std::string_view typed,
+std::vector<FacetCount> matching_values(const std::vector<FacetCount>& values, const TypedValue& typed,
                                         std::size_t limit) {
   std::vector<FacetCount> found;
   for (const FacetCount& each : values) {
     if (found.size() == limit) break;
-    if (match_value(each.value, typed)) found.push_back(each);
+    if (typed.find_in(each.value)) found.push_back(each);
   }
   return found;
 }

@@ -1,13 +1,17 @@
 #include "server/access_log.h"
 
+#include <poll.h>
 #include <spdlog/async.h>
 #include <spdlog/pattern_formatter.h>
 #include <spdlog/sinks/base_sink.h>
 #include <spdlog/spdlog.h>
+#include <unistd.h>
 
+#include <algorithm>
 #include <boost/json.hpp>
+#include <cerrno>
 #include <chrono>
-#include <cstdio>
+#include <climits>
 #include <ctime>
 #include <thread>
 
@@ -43,7 +47,8 @@ class JsonLines : public spdlog::formatter {
 class BatchSink final : public spdlog::sinks::base_sink<spdlog::details::null_mutex> {
  public:
   /// @param queue  from which one thread serves this sink; outlives it.
-  explicit BatchSink(spdlog::details::thread_pool& queue) : queue_(queue) {}
+  /// @param ending  when true, what cannot be written at once is lost.
+  BatchSink(spdlog::details::thread_pool& queue, const std::atomic<bool>& ending) : queue_(queue), ending_(ending) {}
   BatchSink(const BatchSink&) = delete;
   BatchSink& operator=(const BatchSink&) = delete;
   // What ends the thread counts as waiting, so that the last line waits for it.
@@ -59,13 +64,26 @@ class BatchSink final : public spdlog::sinks::base_sink<spdlog::details::null_mu
     std::this_thread::sleep_for(kRest);
   }
   void flush_() override { write(); }
+  // A pipe that nobody reads must not keep the server from ending: so much as it takes without waiting, again and
+  // again.
   void write() {
-    std::fwrite(lines_.data(), 1, lines_.size(), stderr);
-    std::fflush(stderr);
+    std::string_view left(lines_.data(), lines_.size());
+    while (!left.empty()) {
+      constexpr int kPatience = 100;  // Milliseconds.
+      pollfd standard_error{STDERR_FILENO, POLLOUT, 0};
+      const int ready = ::poll(&standard_error, 1, kPatience);
+      if (ready == 0 && !ending_) continue;
+      const ssize_t written =
+          ready > 0 ? ::write(STDERR_FILENO, left.data(), std::min<std::size_t>(left.size(), PIPE_BUF)) : -1;
+      if (written < 0 && errno == EINTR) continue;
+      if (written <= 0) break;
+      left.remove_prefix(static_cast<std::size_t>(written));
+    }
     lines_.clear();
   }
 
   spdlog::details::thread_pool& queue_;
+  const std::atomic<bool>& ending_;
   spdlog::memory_buf_t lines_;
 };
 
@@ -75,13 +93,16 @@ Log::Log() {
   constexpr std::size_t kLines = 8192;
   spdlog::init_thread_pool(kLines, 1);
   auto logger =
-      std::make_shared<spdlog::async_logger>("dateline", std::make_shared<BatchSink>(*spdlog::thread_pool()),
+      std::make_shared<spdlog::async_logger>("dateline", std::make_shared<BatchSink>(*spdlog::thread_pool(), ending_),
                                              spdlog::thread_pool(), spdlog::async_overflow_policy::overrun_oldest);
   logger->set_formatter(std::make_unique<JsonLines>());
   spdlog::set_default_logger(std::move(logger));
 }
 
-Log::~Log() { spdlog::shutdown(); }
+Log::~Log() {
+  ending_ = true;
+  spdlog::shutdown();
+}
 
 std::string message_line(std::string_view level, std::string_view message) {
   return to_json_text(json::object{{"time", now_text()}, {"level", level}, {"message", clean_utf8(message)}},

@@ -1,6 +1,7 @@
 // The server's log: one JSON line per request, and lines of text about the server itself, all on standard error.
 #pragma once
 
+#include <atomic>
 #include <string_view>
 
 #include "server/exchange.h"
@@ -16,6 +17,9 @@ class Log {
   ~Log();
   Log(const Log&) = delete;
   Log& operator=(const Log&) = delete;
+
+ private:
+  std::atomic<bool> ending_ = false;
 };
 
 /// {"time":...,"route":"/search","method":"GET","status":200,"ms":1.2,"bytes":512,"client":"127.0.0.1","hits":5,

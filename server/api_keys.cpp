@@ -44,7 +44,8 @@ void read_filters(const json::value& list, ApiKey& key) {
   for (const json::value& each : list.get_array()) {
     const std::string text = text_of(each, "filters");
     QueryNode condition = parse_condition(text);
-    by_facet[condition.name].push_back(std::move(condition));
+    auto& conditions = condition.kind == QueryNode::Kind::facet ? by_facet[condition.name] : key.conditions;
+    conditions.push_back(std::move(condition));
     key.filters += text + "\n";
   }
   for (auto& [facet, values] : by_facet) {

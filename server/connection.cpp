@@ -7,6 +7,7 @@
 #include <boost/beast/http/message_generator.hpp>
 #include <boost/beast/http/write.hpp>
 #include <ctime>
+#include <ranges>
 #include <utility>
 
 #include "server/http_date.h"
@@ -131,6 +132,11 @@ awaitable<bool> Connection::serve_one() {
   frame.head_only = received.message->method() == http::verb::head;
   Exchange exchange = make_exchange(*received.message);
   Response response = co_await answer(exchange);
+  const auto room = hub_->unsent.take(response.body.size(), hub_->site.options().limits.unsent);
+  if (!room) {
+    hub_->site.metrics().reject(Rejection::overload);
+    response = Dispatcher::refuse(exchange, try_again("too many answers wait for their clients"));
+  }
   hub_->dispatcher.finish(exchange, response);
   // Who sends what cannot be read may be out of step.
   const bool malformed = response.status == http::status::bad_request;
@@ -186,7 +192,12 @@ awaitable<Connection::Received> Connection::receive_message() {
   if (received.fault) co_return received;
   set_deadline(limits.receiving);
   if (!parser.is_done() && beast::iequals(parser.get()[http::field::expect], "100-continue")) co_await continue_body();
+  const auto fields = std::ranges::distance(parser.get());
   received.fault = co_await receive_body(parser);
+  // Nobody has looked at those, and a proxy may not have either.
+  if (!received.fault && std::ranges::distance(parser.get()) != fields) {
+    received.fault = make_problem(http::status::bad_request, "there are fields behind the body");
+  }
   if (!received.fault) received.message = parser.release();
   co_return received;
 }

@@ -156,6 +156,7 @@ Response Dispatcher::answer(const Site& site, const Exchange& exchange) {
   Response response;
   try {
     response = exchange.route->handler(site, exchange.request);
+    check_answer(response.body.size(), site.options().limits);
   } catch (const Error& error) {
     const HttpProblem problem = problem_of(error);
     if (problem.status >= http::status::internal_server_error && !is_usual(error.code())) {

@@ -4,6 +4,7 @@
 #include <boost/asio/any_io_executor.hpp>
 #include <utility>
 
+#include "server/byte_budget.h"
 #include "server/connections.h"
 #include "server/dispatcher.h"
 #include "server/site.h"
@@ -22,6 +23,7 @@ struct Hub {
   Dispatcher dispatcher;
   Turns turns;
   Connections connections;
+  ByteBudget unsent;  ///< Of answers on their way.
 };
 
 }  // namespace dateline

@@ -98,6 +98,13 @@ Response algolia_problem_response(const HttpProblem& problem) {
   return refusal(problem, {{"message", clean_utf8(problem.detail)}, {"status", static_cast<unsigned>(problem.status)}});
 }
 
+void check_answer(std::size_t bytes, const Limits& limits) {
+  if (bytes <= limits.answer) return;
+  throw ProblemError(make_problem(
+      http::status::bad_request,
+      fmt::format("the answer would have more than {} bytes; ask for fewer hits or values", limits.answer)));
+}
+
 HttpProblem no_such(std::string_view kind, std::string_view name) {
   return make_problem(http::status::not_found, fmt::format("there is no {} '{}'", kind, utf8_prefix(name, kMostShown)));
 }

@@ -7,6 +7,7 @@
 
 #include "base/error.h"
 #include "server/exchange.h"
+#include "server/server_options.h"
 
 namespace dateline {
 
@@ -46,6 +47,9 @@ HttpProblem problem_of(const Error& error);
 Response problem_response(const HttpProblem& problem);
 /// {"message":...,"status":...}, which Algolia's clients read.
 Response algolia_problem_response(const HttpProblem& problem);
+
+/// @throws ProblemError if an answer may not have so many bytes.
+void check_answer(std::size_t bytes, const Limits& limits);
 
 /// Problem 404 for a `kind` ("article", "index") that is not there.
 HttpProblem no_such(std::string_view kind, std::string_view name);

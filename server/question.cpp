@@ -16,9 +16,10 @@ namespace {
 
 namespace json = boost::json;
 
-[[noreturn]] void refuse(const Parameter& parameter, std::string detail) {
+[[noreturn]] void refuse(const Parameter& parameter, std::string_view detail) {
+  constexpr std::size_t kMostDetail = 1000;  // It may repeat what was sent.
   HttpProblem problem;
-  problem.detail = std::move(detail);
+  problem.detail = utf8_prefix(detail, kMostDetail);
   problem.parameter = parameter.name;
   for (const auto choice : parameter.choices) problem.allowed.emplace_back(choice);
   throw ProblemError(std::move(problem));

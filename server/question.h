@@ -24,7 +24,7 @@ struct Question {
 };
 
 /// Bytes of the two marks around a match: an answer has them for every match of every hit.
-inline constexpr std::size_t kLongestTags = 200;
+inline constexpr std::size_t kLongestTags = 100;
 
 enum class ParameterKind : std::uint8_t { text, integer, number, flag };
 

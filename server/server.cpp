@@ -96,17 +96,13 @@ Server::Server(ReadOptions read)
     : read_(std::move(read)),
       control_(asio::make_strand(sockets_)),
       acceptor_(control_),
-      signals_(control_),
+      signals_(control_, SIGTERM, SIGINT, SIGHUP),
       hub_(std::make_shared<Hub>(with_threads(read_()), sockets_.get_executor())) {
   allow_many_descriptors();
   listen();
-  // Now, for who knows the address may send one.
-  for (const int signal : {SIGTERM, SIGINT, SIGHUP}) signals_.add(signal);
 }
 
-Server::~Server() {
-  if (!socket_file_.empty()) ::unlink(socket_file_.c_str());
-}
+Server::~Server() { stop_listening(); }
 
 void Server::listen() {
   const std::string& asked = hub_->site.options().listen;
@@ -128,6 +124,14 @@ void Server::listen() {
   } catch (const boost::system::system_error& error) {
     throw Error(ErrorCode::io, fmt::format("cannot listen on {}: {}", asked, error.code().message()));
   }
+}
+
+// Now, and not when the last client is answered: by then the next server may listen there.
+void Server::stop_listening() {
+  error_code ignored;
+  acceptor_.close(ignored);
+  if (!socket_file_.empty()) ::unlink(socket_file_.c_str());
+  socket_file_.clear();
 }
 
 void Server::adopt(int socket) {
@@ -220,7 +224,7 @@ awaitable<void> Server::drain() {
   constexpr std::chrono::milliseconds kPause{5};
   hub_->site.draining = true;
   error_code ignored;
-  acceptor_.close(ignored);
+  stop_listening();
   hub_->connections.end();
   const auto patience = std::chrono::steady_clock::now() + hub_->site.options().limits.draining;
   asio::steady_timer pause(control_);

@@ -43,6 +43,7 @@ class Server {
 
   void listen();
   void adopt(int socket);
+  void stop_listening();
   /// Reads requests while all other threads search: refuses what is too much, answers what needs no search.
   void stand_in();
   boost::asio::awaitable<void> accept();
@@ -55,8 +56,8 @@ class Server {
   boost::asio::io_context sockets_;
   boost::asio::any_io_executor control_;  // For what the server itself awaits, one after the other.
   Acceptor acceptor_;
-  std::string socket_file_;  // To be removed at the end.
-  boost::asio::signal_set signals_;
+  std::string socket_file_;          // To be removed at the end.
+  boost::asio::signal_set signals_;  // Before the indexes are opened: a signal meanwhile is heeded afterwards.
   std::shared_ptr<Hub> hub_;
 };
 

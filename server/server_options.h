@@ -19,17 +19,19 @@ struct Limits {
   std::size_t words = 64;         ///< Of a query; this and the next beyond: left out, with a warning.
   std::size_t expansions = 1000;  ///< Words that the prefixes of a query stand for.
   std::size_t filters = 100;      ///< Conditions of one search.
-  std::size_t facet_values = 1000;             ///< Listed of one facet.
-  std::size_t window = 10000;                  ///< offset + limit.
-  std::size_t searches = 20;                   ///< In one request of the Algolia dialect.
-  std::size_t connections = 4096;              ///< At once. Beyond: 503, and closed.
-  std::size_t waiting = 256;                   ///< Requests that wait for a thread. Beyond: 503.
-  double requests_per_second = 0;              ///< Of one client; 0: any number. Beyond: 429.
-  std::chrono::milliseconds idle{60000};       ///< Between two requests of a connection.
-  std::chrono::milliseconds receiving{10000};  ///< For a header, and again for a body.
-  std::chrono::milliseconds sending{30000};    ///< For an answer.
-  std::chrono::milliseconds answering{5000};   ///< For making an answer, waiting included. Beyond: 503.
-  std::chrono::milliseconds draining{10000};   ///< For requests under way when the server is told to end.
+  std::size_t facet_values = 1000;              ///< Listed of one facet.
+  std::size_t window = 10000;                   ///< offset + limit.
+  std::size_t searches = 20;                    ///< In one request of the Algolia dialect.
+  std::size_t answer = std::size_t{16} << 20;   ///< Bytes of one answer, before compression.
+  std::size_t unsent = std::size_t{256} << 20;  ///< Bytes of answers that clients have not taken yet. Beyond: 503.
+  std::size_t connections = 4096;               ///< At once. Beyond: 503, and closed.
+  std::size_t waiting = 256;                    ///< Requests that wait for a thread. Beyond: 503.
+  double requests_per_second = 0;               ///< Of one client; 0: any number. Beyond: 429.
+  std::chrono::milliseconds idle{60000};        ///< Between two requests of a connection.
+  std::chrono::milliseconds receiving{10000};   ///< For a header, and again for a body.
+  std::chrono::milliseconds sending{30000};     ///< For an answer.
+  std::chrono::milliseconds answering{5000};    ///< For making an answer, waiting included. Beyond: 503.
+  std::chrono::milliseconds draining{10000};    ///< For requests under way when the server is told to end.
 };
 
 /// An index to serve, and what it is called.

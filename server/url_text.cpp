@@ -7,6 +7,7 @@
 #include <boost/url/pct_string_view.hpp>
 #include <boost/url/rfc/unreserved_chars.hpp>
 
+#include "base/ascii.h"
 #include "base/utf8.h"
 
 namespace dateline {
@@ -46,6 +47,18 @@ std::optional<Fields> decode_fields(urls::params_encoded_view fields) {
   return decoded;
 }
 
+// Takes "http://host" from the front; empty if that is not there.
+std::string take_host(std::string_view& text) {
+  for (const std::string_view scheme : {"http://", "https://"}) {
+    if (ascii_lower(text.substr(0, scheme.size())) != scheme) continue;
+    const std::string_view rest = text.substr(scheme.size());
+    const std::string_view host = rest.substr(0, rest.find_first_of("/?"));
+    text = rest.substr(host.size());
+    return std::string(host);
+  }
+  return {};
+}
+
 }  // namespace
 
 std::optional<Fields> parse_fields(std::string_view text) {
@@ -55,16 +68,14 @@ std::optional<Fields> parse_fields(std::string_view text) {
 }
 
 std::optional<Target> parse_target(std::string_view text) {
-  // A host in brackets is none of them: who asks for one may as well ask for the path.
-  const std::string clean = encode_stray(text);
-  const auto parsed = clean.starts_with('/') ? urls::parse_origin_form(clean) : urls::parse_absolute_uri(clean);
-  if (!parsed) return std::nullopt;
   Target target;
-  if (parsed->has_scheme()) {
-    const bool web = parsed->scheme_id() == urls::scheme::http || parsed->scheme_id() == urls::scheme::https;
-    target.host = parsed->encoded_host_and_port();
-    if (!web || target.host.empty() || parsed->has_userinfo()) return std::nullopt;
+  if (!text.starts_with('/')) {
+    target.host = take_host(text);
+    if (target.host.empty() || !is_host(target.host)) return std::nullopt;
   }
+  const std::string clean = encode_stray(text.starts_with('/') ? std::string(text) : "/" + std::string(text));
+  const auto parsed = urls::parse_origin_form(clean);
+  if (!parsed) return std::nullopt;
   for (const auto segment : parsed->encoded_segments()) {
     auto decoded = decode(segment, false);
     if (!decoded) return std::nullopt;

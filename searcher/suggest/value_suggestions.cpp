@@ -5,7 +5,6 @@
 #include <set>
 #include <tuple>
 
-#include "analyzers/normalizer.h"
 #include "index/schema.h"
 #include "searcher/hit_order.h"
 
@@ -48,8 +47,8 @@ Ordinals values_of(const FacetColumn& column, const std::vector<std::uint32_t>& 
 
 std::vector<SuggestedValue> suggest_values(const Snapshot& snapshot, const RowFinder& finder,
                                            const ValueSearch& search) {
-  const std::string beginning = fold_facet_value(search.typed);
-  if (beginning.empty()) return {};
+  const TypedValue typed(search.typed);
+  if (typed.folded().empty()) return {};
   const std::vector<std::uint32_t> newest = find_first(snapshot, search.likely, Sort::newest, {0, kNewest});
   const bool everything = search.shown.cardinality() == snapshot.article_count();
   std::vector<SuggestedValue> values;
@@ -57,19 +56,19 @@ std::vector<SuggestedValue> suggest_values(const Snapshot& snapshot, const RowFi
     const FacetField* field = find_facet(name);
     if (field == nullptr || !has_texts(*field)) continue;
     const FacetColumn& column = snapshot.facet(*field);
-    Ordinals found = values_beginning_with(*field, column, beginning, search.most);
+    Ordinals found = values_beginning_with(*field, column, typed.folded(), search.most);
     const Ordinals others = values_of(column, newest);
     found.insert(found.end(), others.begin(), others.end());
     std::set<std::uint32_t> seen;
     for (const std::uint32_t ordinal : found) {
       const std::string value(column.display(ordinal));
-      const auto typed = match_value(value, search.typed);
-      if (!typed || !seen.insert(ordinal).second) continue;
+      const auto match = typed.find_in(value);
+      if (!match || !seen.insert(ordinal).second) continue;
       const std::uint64_t count =
           everything
               ? column.count(ordinal)
               : finder.find_among(make_term(field->prefix, facet_key(*field, value)), search.shown).cardinality();
-      if (count > 0) values.push_back({name, value, count, *typed});
+      if (count > 0) values.push_back({name, value, count, *match});
     }
   }
   std::ranges::sort(values, [](const SuggestedValue& a, const SuggestedValue& b) {

@@ -162,10 +162,10 @@ json::object algolia_answer(const AlgoliaQuestion& question, const SearchRespons
 
 json::object algolia_facet_answer(const AlgoliaQuestion& question, const SearchResponse& found) {
   json::array hits;
-  for (const FacetCount& each :
-       matching_values(found.facets.at(0).values, question.facet_query, question.most_facet_hits)) {
+  const TypedValue typed(question.facet_query);
+  for (const FacetCount& each : matching_values(found.facets.at(0).values, typed, question.most_facet_hits)) {
     std::string marked = each.value;
-    const auto match = match_value(each.value, question.facet_query);
+    const auto match = typed.find_in(each.value);
     if (match && match->end > match->begin) {
       marked.insert(match->end, question.search.highlight_close);
       marked.insert(match->begin, question.search.highlight_open);

@@ -33,7 +33,7 @@ Response answer_facet(const Site& site, const Request& request) {
   question.search.limit = 0;
   return respond_to_search(site, request, question, [&](SearchResponse& found, Response& response) {
     for (FacetResult& facet : found.facets) {
-      if (!question.value.empty()) facet.values = matching_values(facet.values, question.value, limit);
+      if (!question.value.empty()) facet.values = matching_values(facet.values, TypedValue(question.value), limit);
     }
     response.body = to_json_text(counts_to_json(found), JsonLayout::one_line);
   });

@@ -87,17 +87,18 @@ json::object failure(const Route& route, std::string_view description) {
           {"content", {{"application/problem+json", {{"schema", reference("Problem")}}}}}};
 }
 
-// Where the handler itself says what is wrong: the page says it to a person.
+// Where the handler itself may say what is wrong: the page says it to a person.
 json::object refusal(const Route& route, std::string_view description) {
-  if (route.handler == answer_page) return {{"description", description}, {"content", content_of(route)}};
-  return failure(route, description);
+  json::object described = failure(route, description);
+  if (route.handler == answer_page) described["content"].as_object()[route.content_type] = media_type(route, "");
+  return described;
 }
 
 json::object responses_of(const Route& route) {
   json::object responses{{"200", {{"description", route.summary}, {"content", content_of(route)}}}};
   const bool names_index = std::ranges::find(route.parameters, "index", &Parameter::name) != route.parameters.end();
-  if (route.dialect == Dialect::native && !route.parameters.empty()) {
-    responses["400"] = refusal(route, "A parameter is wrong");
+  if (route.dialect == Dialect::algolia || !route.parameters.empty()) {
+    responses["400"] = refusal(route, "The request is wrong");
   }
   if (route.access == Access::whole) responses["403"] = failure(route, "The key is for searches only");
   if (names_index || route.path.find('{') != std::string_view::npos)
@@ -105,7 +106,9 @@ json::object responses_of(const Route& route) {
   if (route.access != Access::open) {
     responses["401"] = failure(route, "The server wants a key, and this is none or has expired");
     responses["429"] = failure(route, "Too many requests of one client: try again");
-    responses["503"] = failure(route, "No index yet, or too many requests: try again");
+    responses["503"] = refusal(route, "No index yet, or too many requests: try again");
+  } else if (!route.at_once) {
+    responses["503"] = failure(route, "Too many requests: try again");
   }
   // The one route that says in its own words what is missing.
   if (route.handler == answer_readiness) {

@@ -94,6 +94,12 @@ std::string pages_html(const SearchResponse& found, const Links& links) {
   return html + "</p>\n";
 }
 
+// What the next search takes along.
+std::string hidden_html(std::string_view name, const std::string& value) {
+  if (value.empty()) return {};
+  return fmt::format("<input type=\"hidden\" form=\"search\" name=\"{}\" value=\"{}\">", name, escape_html(value));
+}
+
 std::string readings_html(const SearchResponse& found) {
   std::string html;
   for (const Correction& correction : found.corrections) {
@@ -106,11 +112,7 @@ std::string readings_html(const SearchResponse& found) {
 
 std::string results_html(const Question& question, const std::string& key, const SearchResponse& found) {
   const Links links(question, key);
-  std::string html;
-  if (!question.index.empty()) {
-    html =
-        fmt::format("<input type=\"hidden\" form=\"search\" name=\"index\" value=\"{}\">", escape_html(question.index));
-  }
+  std::string html = hidden_html("index", question.index) + hidden_html(kKeyParameter, key);
   html += fmt::format("<p class=\"detail\">{} {}</p>\n", found.total, found.total == 1 ? "article" : "articles");
   for (const QueryWarning& warning : found.warnings) {
     html += "<p class=\"detail\">" + escape_html(warning.message) + "</p>\n";

@@ -86,6 +86,17 @@ TEST_F(IndexFolder, CannotBeMadeWhereNothingMayBeWritten) {
       << made.err;
 }
 
+TEST_F(IndexFolder, ThatMayNotBeReadIsSaidToBeThere) {
+  const auto argv = without_root_rights({DATELINE_BINARY, "stats", "-i", index_.string()});
+  if (argv.empty()) GTEST_SKIP() << "root reads everything, and setpriv is not there";
+  ::chmod(index_.c_str(), 0);
+  const Finished finished = run(argv);
+  ::chmod(index_.c_str(), 0755);
+  EXPECT_EQ(finished.status, 2);
+  EXPECT_TRUE(contains(finished.err, "cannot read the index in " + index_.string() + ": Permission denied"))
+      << finished.err;
+}
+
 TEST_F(IndexFolder, OnAReadOnlyFileSystemIsSearched) {
   const Finished found = on_read_only("\"$dateline\" search bridge --as-of 2026-11-20 --format tsv --fields id");
   if (found.status == 77 || contains(found.err, "unshare")) GTEST_SKIP() << "no mount is allowed here: " << found.err;

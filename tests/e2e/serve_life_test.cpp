@@ -176,6 +176,18 @@ TEST_F(ServeLife, SignalsAreHeededAfterAFileThatCannotBeRead) {
   EXPECT_EQ(end_by(SIGTERM).status, 0);
 }
 
+TEST_F(ServeLife, ToldToEndItEndsThoughNobodyReadsItsLog) {
+  index(posts_);
+  constexpr int kSilence = 30;
+  start({"/bin/bash", "-c", "exec \"$@\" 2> >(exec sleep " + std::to_string(kSilence) + " >/dev/null 2>&1)", "sh",
+         DATELINE_BINARY, "serve", "-i", index_.string(), "--listen", "127.0.0.1:0"});
+  HttpClient client = connect();
+  for (int i = 0; i < 1000; ++i) EXPECT_EQ(client.get("/healthz").status, 200u);  // More than a pipe takes.
+  const auto begin = std::chrono::steady_clock::now();
+  EXPECT_EQ(end_by(SIGTERM).status, 0);
+  EXPECT_LT(std::chrono::steady_clock::now() - begin, std::chrono::seconds(kSilence / 2));
+}
+
 TEST_F(ServeLife, ItListensOnTheSocketThatSystemdHandsOver) {
   index(posts_);
   const std::string path = (folder_ / "handed.sock").string();

@@ -119,6 +119,14 @@ TEST_F(ServeLimits, ConnectionsBeyondTheirNumberAreTurnedAway) {
   EXPECT_TRUE(soon([&] { return connect().get("/healthz").status == 200; }));
 }
 
+TEST_F(ServeLimits, AnswersThatNobodyTakesAreNotPiledUp) {
+  serve({"--max-unsent", "2000"});
+  EXPECT_EQ(get("/healthz").status, 200u);
+  const HttpAnswer answer = get("/openapi.json");
+  EXPECT_EQ(answer.status, 503u);
+  EXPECT_EQ(answer.headers.at("retry-after"), "1");
+}
+
 TEST_F(ServeLimits, OverloadIsAnsweredQuicklyAndCounted) {
   serve({"--threads", "1", "--max-waiting", "1"});
   int refused = 0;

@@ -88,6 +88,8 @@ std::vector<Malformed> lengths() {
                  return fields;
                }()),
        431},
+      {"a field behind the body that a proxy may have set before it",
+       chunked("2\r\n{}\r\n0\r\nX-Forwarded-For: raw-bytes\r\n\r\n"), 400},
       {"a content coding", post_with("Content-Encoding: gzip\r\nContent-Length: 3", "abc"), 415},
   };
 }

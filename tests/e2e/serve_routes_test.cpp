@@ -134,6 +134,26 @@ TEST_F(ServeAddresses, AreTakenOverFromAServerThatWasKilled) {
   EXPECT_EQ(get("/healthz").status, 200u);
 }
 
+TEST_F(ServeAddresses, BelongToTheNextServerWhileTheFormerOneStillAnswers) {
+  const Arguments argv{DATELINE_BINARY, "serve",    "-i",
+                       index_.string(), "--listen", "unix:" + (folder_ / "http.sock").string()};
+  start(argv);
+  HttpClient busy = connect();
+  busy.send("POST /search HTTP/1.1\r\nHost: a\r\nContent-Length: 2\r\n\r\n{");
+  ASSERT_TRUE(soon([&] { return connections() == 2; }));
+  program_->signal(SIGTERM);
+  ASSERT_TRUE(soon([&] { return !std::filesystem::exists(folder_ / "http.sock"); }));
+  RunningProgram next(argv);
+  ASSERT_TRUE(soon([&] { return contains(next.out(), "\n"); })) << next.err();
+  busy.send("}");
+  EXPECT_EQ(busy.read().status, 200u);
+  EXPECT_EQ(program_->finish().status, 0);
+  program_.reset();
+  EXPECT_EQ(get("/healthz").status, 200u);
+  next.signal(SIGTERM);
+  EXPECT_EQ(next.finish().status, 0);
+}
+
 TEST_F(ServeAddresses, AreNotTakenFromAServerThatRuns) {
   serve();
   const std::string taken = address_.substr(address_.find("//") + 2);

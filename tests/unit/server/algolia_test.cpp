@@ -190,8 +190,17 @@ TEST_F(Algolia, SearchesInOneRequestAreBounded) {
       http::status::bad_request);
 }
 
+TEST_F(Algolia, AnswersToAllSearchesTogetherAreBounded) {
+  const std::string search = R"({"indexName":"articles","query":"harbour"})";
+  options_.limits.answer = ask(post_request("/1/indexes/*/queries", "{\"requests\":[" + search + "]}")).body.size();
+  site_.reset();
+  EXPECT_EQ(ask(post_request("/1/indexes/*/queries", "{\"requests\":[" + search + "]}")).status, http::status::ok);
+  EXPECT_EQ(ask(post_request("/1/indexes/*/queries", "{\"requests\":[" + search + "," + search + "]}")).status,
+            http::status::bad_request);
+}
+
 TEST_F(Algolia, TextsThatAnAnswerRepeatsAreBounded) {
-  const std::string tag(201, 'x');
+  const std::string tag(101, 'x');
   for (const std::string name : {"highlightPreTag", "highlightPostTag"}) {
     EXPECT_EQ(ask(post_request("/1/indexes/articles/query", "{\"" + name + "\":\"" + tag + "\"}")).status,
               http::status::bad_request);

@@ -6,6 +6,7 @@
 #include "searcher/facet_values.h"
 #include "server/access_log.h"
 #include "server/api_keys.h"
+#include "server/byte_budget.h"
 #include "server/gzip.h"
 #include "server/metrics.h"
 #include "server/network.h"
@@ -71,6 +72,16 @@ TEST(RateLimiter, RemembersABoundedNumberOfClients) {
   EXPECT_LE(limiter.clients(), 10u);
 }
 
+TEST(ByteBudget, GivesWhatOthersGaveBack) {
+  ByteBudget budget;
+  auto most = budget.take(90, 100);
+  EXPECT_TRUE(most);
+  EXPECT_FALSE(budget.take(11, 100));
+  EXPECT_TRUE(budget.take(10, 100));
+  most.reset();
+  EXPECT_TRUE(budget.take(100, 100));
+}
+
 TEST(Gzip, IsTakenByWhoSaysSo) {
   for (const std::string header : {"gzip", "GZIP", "br, gzip;q=0.5", "*", "gzip ;q=1", "identity;q=0, *;q=0.1"}) {
     EXPECT_TRUE(accepts_gzip(header)) << header;
@@ -96,7 +107,7 @@ TEST(Metrics, CountRequestsIntoBuckets) {
 
 TEST(FacetValues, MatchAtTheBeginningOfWordsFoldedAlike) {
   const auto part = [](std::string_view value, std::string_view typed) -> std::string {
-    const auto match = match_value(value, typed);
+    const auto match = TypedValue(typed).find_in(value);
     return match ? std::string(value.substr(match->begin, match->end - match->begin)) : "none";
   };
   EXPECT_EQ(part("Élection présidentielle", "elec"), "Élec");
@@ -159,6 +170,9 @@ TEST_F(ApiKeys, TakeValuesOfOneFacetForAlternatives) {
   const auto any = std::ranges::find(key->conditions, QueryNode::Kind::any, &QueryNode::kind);
   ASSERT_NE(any, key->conditions.end());
   EXPECT_EQ(any->children.size(), 2u);
+  const KeyRing none = load(R"({"keys":[{"name":"a","key":"0123456789abcdef",
+      "filters":["published=true","published=false"]}]})");
+  EXPECT_EQ(none.find("0123456789abcdef", 0)->conditions.size(), 2u);
   EXPECT_EQ(key->filters, "provider=A\ntopic=T\nprovider=B\npublished:true\n");
 }
 

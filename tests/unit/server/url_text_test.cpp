@@ -37,11 +37,15 @@ TEST(UrlText, TakesTheHostOfATargetThatHasOne) {
   EXPECT_THAT(target->segments, ElementsAre("b"));
   EXPECT_THAT(target->query, ElementsAre(Field{"q", "c"}));
   EXPECT_EQ(parse_target("/b")->host, "");
+  EXPECT_EQ(parse_target("HTTP://[::1]:80/b")->host, "[::1]:80");
+  EXPECT_THAT(parse_target("https://a.example?q=c")->query, ElementsAre(Field{"q", "c"}));
+  EXPECT_THAT(parse_target("http://a.example")->segments, IsEmpty());
 }
 
 TEST(UrlText, RefusesWhatIsNoTextOrNoTarget) {
-  for (const std::string target : {"", "search", "ftp://a.example/", "http:///a", "http://a@b.example/", "*", "/a#b",
-                                   "/%", "/%2", "/%zz", "/a b", "/%00", "/%ff", "/?q=%c3%28", "/?q=%ed%a0%80"}) {
+  for (const std::string target :
+       {"", "search", "ftp://a.example/", "http:///a", "http://a@b.example/", "http://a:80b", "http://a::1/b",
+        "http://a|b/", "*", "/a#b", "/%", "/%2", "/%zz", "/a b", "/%00", "/%ff", "/?q=%c3%28", "/?q=%ed%a0%80"}) {
     EXPECT_FALSE(parse_target(target)) << target;
   }
 }
