@@ -58,7 +58,7 @@ void add_facets(Text value, const Limits& limits, Question& question) {
 }
 
 // What it names depends on the index; whether it is one does not.
-Text checked_date(Text text) {
+std::string checked_date(Text text) {
   const bool fine = text.empty() || parse_date_expression(text, Calendar("UTC"), 0);
   require(fine, fmt::format("'{}' is no date; write 2021-06-08, 2021-06, 2021 or 7d", utf8_prefix(text, kMostShown)));
   return text;
