@@ -12,6 +12,7 @@
 #include "index/calendar.h"
 #include "searcher/query/date_expression.h"
 #include "searcher/search_request.h"
+#include "server/conditions.h"
 
 namespace dateline {
 namespace {
@@ -48,12 +49,7 @@ void read_filters(const json::value& list, ApiKey& key) {
     conditions.push_back(std::move(condition));
     key.filters += text + "\n";
   }
-  for (auto& [facet, values] : by_facet) {
-    QueryNode any;
-    any.kind = QueryNode::Kind::any;
-    any.children = std::move(values);
-    key.conditions.push_back(any.children.size() == 1 ? std::move(any.children.front()) : std::move(any));
-  }
+  for (auto& [facet, values] : by_facet) key.conditions.push_back(any_of(std::move(values)));
 }
 
 void read_member(const std::string& name, const json::value& value, ApiKey& key) {

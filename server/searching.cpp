@@ -6,6 +6,7 @@
 #include "base/text_list.h"
 #include "searcher/searcher.h"
 #include "searcher/synonyms/synonyms.h"
+#include "server/conditions.h"
 
 namespace dateline {
 namespace {
@@ -52,10 +53,9 @@ void apply_site(const Site& site, const Request& request, SearchRequest& search)
   search.synonyms = site.synonyms();
   search.bounds.deadline = request.deadline;
   if (!request.key || request.key->conditions.empty()) return;
-  QueryNode all;
-  all.children = request.key->conditions;
-  if (search.conditions) all.children.push_back(std::move(*search.conditions));
-  search.conditions = std::move(all);
+  std::vector<QueryNode> all = request.key->conditions;
+  if (search.conditions) all.push_back(std::move(*search.conditions));
+  search.conditions = all_of(std::move(all));
 }
 
 void keep_to_key(const Request& request, SearchResponse& found) {

@@ -56,7 +56,7 @@ class Server {
   boost::asio::io_context sockets_;
   boost::asio::any_io_executor control_;  // For what the server itself awaits, one after the other.
   Acceptor acceptor_;
-  std::string socket_file_;          // To be removed at the end.
+  std::string socket_file_;          // To be removed when nobody listens any more.
   boost::asio::signal_set signals_;  // Before the indexes are opened: a signal meanwhile is heeded afterwards.
   std::shared_ptr<Hub> hub_;
 };

@@ -73,7 +73,8 @@ std::optional<Target> parse_target(std::string_view text) {
     target.host = take_host(text);
     if (target.host.empty() || !is_host(target.host)) return std::nullopt;
   }
-  const std::string clean = encode_stray(text.starts_with('/') ? std::string(text) : "/" + std::string(text));
+  std::string clean = encode_stray(text);
+  if (!clean.starts_with('/')) clean.insert(0, "/");  // "http://host?query" means its root.
   const auto parsed = urls::parse_origin_form(clean);
   if (!parsed) return std::nullopt;
   for (const auto segment : parsed->encoded_segments()) {

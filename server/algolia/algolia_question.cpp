@@ -10,6 +10,7 @@
 #include "base/json_text.h"
 #include "server/algolia/attributes.h"
 #include "server/algolia/filters.h"
+#include "server/conditions.h"
 #include "server/problem.h"
 #include "server/question.h"
 

@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "index/schema.h"
+#include "server/conditions.h"
 
 namespace dateline {
 namespace {
@@ -20,10 +21,9 @@ constexpr std::array kAliases{
     Alias{"language", "lang"},
 };
 
-QueryNode node_of(QueryNode::Kind kind, std::vector<QueryNode> children = {}) {
+QueryNode node_of(QueryNode::Kind kind) {
   QueryNode node;
   node.kind = kind;
-  node.children = std::move(children);
   return node;
 }
 
@@ -68,20 +68,6 @@ std::vector<std::string> all_attributes() {
     names.emplace_back(number.name == "date" ? "publishedAt" : number.name);
   }
   return names;
-}
-
-QueryNode any_of(std::vector<QueryNode> nodes) {
-  if (nodes.size() == 1) return std::move(nodes.front());
-  return node_of(QueryNode::Kind::any, std::move(nodes));
-}
-
-QueryNode all_of(std::vector<QueryNode> nodes) {
-  if (nodes.size() == 1 && nodes.front().kind != QueryNode::Kind::negated) return std::move(nodes.front());
-  return node_of(QueryNode::Kind::all, std::move(nodes));
-}
-
-QueryNode none_of(QueryNode node) {
-  return node_of(QueryNode::Kind::all, {node_of(QueryNode::Kind::negated, {std::move(node)})});
 }
 
 QueryNode value_condition(std::string_view attribute, std::string_view value) {

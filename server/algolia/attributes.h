@@ -23,8 +23,4 @@ QueryNode number_condition(std::string_view attribute, std::string_view comparis
 /// From `low` to `high`, both included.
 QueryNode range_condition(std::string_view attribute, double low, double high);
 
-QueryNode any_of(std::vector<QueryNode> nodes);
-QueryNode all_of(std::vector<QueryNode> nodes);
-QueryNode none_of(QueryNode node);
-
 }  // namespace dateline

@@ -6,6 +6,7 @@
 #include "server/algolia/attributes.h"
 #include "server/algolia/filter_text.h"
 #include "server/algolia/filters.h"
+#include "server/conditions.h"
 #include "server/problem.h"
 
 namespace dateline {
