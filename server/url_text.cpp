@@ -73,8 +73,8 @@ std::optional<Target> parse_target(std::string_view text) {
     target.host = take_host(text);
     if (target.host.empty() || !is_host(target.host)) return std::nullopt;
   }
-  std::string clean = encode_stray(text);
-  if (!clean.starts_with('/')) clean.insert(0, "/");  // "http://host?query" means its root.
+  std::string clean(text.starts_with('/') ? "" : "/");  // "http://host?query" means its root.
+  clean += encode_stray(text);
   const auto parsed = urls::parse_origin_form(clean);
   if (!parsed) return std::nullopt;
   for (const auto segment : parsed->encoded_segments()) {
