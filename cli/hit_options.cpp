@@ -5,7 +5,7 @@
 #include "cli/display_text.h"
 #include "cli/options.h"
 #include "cli/query_options.h"
-#include "searcher/response_json.h"
+#include "searcher/hit_json.h"
 
 namespace dateline {
 namespace {
@@ -30,7 +30,7 @@ void check_fields(const HitOptions& options, const Format& format) {
   if (!fields.empty() && !format.takes_fields) {
     throw Error(ErrorCode::usage, "--fields needs --format json, ndjson or tsv");
   }
-  (void)hit_to_json({}, fields);  // Refuses an unknown field before the search.
+  (void)HitFields(fields);  // Refuses an unknown field before the search.
 }
 
 }  // namespace

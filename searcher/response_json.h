@@ -1,7 +1,7 @@
 // The JSON of responses: one shape for the command line and the server; docs/query-language.md shows it.
 #pragma once
 
-#include <boost/json/value.hpp>
+#include <boost/json/object.hpp>
 #include <span>
 #include <string>
 
@@ -20,16 +20,7 @@ void write_response(JsonSink& out, const SearchResponse& response, std::span<con
 
 boost::json::object response_to_json(const SearchResponse& response, std::span<const std::string> fields = {});
 
-/// One hit. Absent values are left out of the object, except that score, title and id are always there.
-boost::json::object hit_to_json(const Hit& hit, std::span<const std::string> fields = {});
-
-/// The article's part of a hit's JSON, for `show`.
-boost::json::object article_to_json(const Article& article);
-
 /// A response without what concerns hits: for who asked for counts.
 boost::json::object counts_to_json(const SearchResponse& response);
-
-/// Names usable in `fields`, in order.
-std::span<const std::string_view> hit_fields();
 
 }  // namespace dateline

@@ -8,8 +8,8 @@
 #include "base/text_list.h"
 #include "base/utf8.h"
 #include "index/calendar.h"
+#include "searcher/hit_json.h"
 #include "searcher/query/date_expression.h"
-#include "searcher/response_json.h"
 #include "searcher/suggest/suggestions.h"
 #include "server/problem.h"
 #include "server/question.h"
@@ -76,7 +76,7 @@ void set_half_life(Text value, const Limits&, Question& question) {
 
 void set_fields(Text value, const Limits&, Question& question) {
   question.fields = split_commas(value);
-  (void)hit_to_json({}, question.fields);  // Refuses an unknown one before the search.
+  (void)HitFields(question.fields);  // Refuses an unknown one before the search.
 }
 
 void set_highlight_tags(Text value, const Limits&, Question& question) {

@@ -8,7 +8,7 @@
 #include "cli/formats/format.h"
 #include "cli/options.h"
 #include "index/snapshot.h"
-#include "searcher/response_json.h"
+#include "searcher/hit_json.h"
 
 namespace dateline {
 namespace {

@@ -2,6 +2,7 @@
 
 #include "base/json_text.h"
 #include "cli/formats/format.h"
+#include "searcher/hit_json.h"
 #include "searcher/response_json.h"
 
 namespace dateline {

@@ -4,7 +4,7 @@
 #include "base/json_text.h"
 #include "cli/display_text.h"
 #include "cli/formats/format.h"
-#include "searcher/response_json.h"
+#include "searcher/hit_json.h"
 
 namespace dateline {
 namespace {

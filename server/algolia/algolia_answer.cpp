@@ -6,7 +6,7 @@
 
 #include "base/json_text.h"
 #include "searcher/facet_values.h"
-#include "searcher/response_json.h"
+#include "searcher/hit_json.h"
 #include "server/algolia/attributes.h"
 
 namespace dateline {

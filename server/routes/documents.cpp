@@ -1,6 +1,6 @@
 // GET /documents/{id}: the JSON of `dateline show --format json`.
 #include "base/json_text.h"
-#include "searcher/response_json.h"
+#include "searcher/hit_json.h"
 #include "server/problem.h"
 #include "server/route.h"
 #include "server/searching.h"

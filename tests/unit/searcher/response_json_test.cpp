@@ -4,7 +4,6 @@
 #include <gtest/gtest.h>
 
 #include <boost/json.hpp>
-#include <limits>
 
 #include "base/error.h"
 #include "base/json_text.h"
@@ -14,67 +13,6 @@ namespace {
 
 namespace json = boost::json;
 using ::testing::HasSubstr;
-
-Hit made_hit() {
-  Hit hit;
-  hit.article.id = "https://example.com/a";
-  hit.article.title = "Summit";
-  hit.article.excerpt = "On climate";
-  hit.article.published_at = 1623172020;
-  hit.article.provider = {"CNN", "cnn.com"};
-  hit.article.topics = {"Climate", "Summit"};
-  hit.article.quality = 130;
-  hit.article.image = {"https://example.com/a.jpg", 10, 0};
-  hit.score = 1.25;
-  hit.title_highlight = "<mark>Summit</mark>";
-  return hit;
-}
-
-TEST(HitToJson, WritesTheFieldsTheArticleHas) {
-  EXPECT_EQ(json::value(hit_to_json(made_hit())), json::parse(R"({
-    "id": "https://example.com/a", "score": 1.25, "title": "Summit", "excerpt": "On climate",
-    "highlight": {"title": "<mark>Summit</mark>", "excerpt": ""}, "published_at": "2021-06-08T17:07:00Z",
-    "provider": {"name": "CNN", "domain": "cnn.com"}, "topics": ["Climate", "Summit"], "quality": 130,
-    "published": true, "image": {"url": "https://example.com/a.jpg", "width": 10}, "source": "post"})"));
-}
-
-TEST(HitToJson, AlwaysHasIdScoreAndTitle) {
-  EXPECT_EQ(json::value(hit_to_json({})),
-            json::parse(R"({"id": "", "score": 0, "title": "", "topics": [], "published": true, "source": "post"})"));
-}
-
-TEST(HitToJson, WritesOnlyTheFieldsAskedForInTheirOrder) {
-  const std::vector<std::string> fields{"title", "id", "heat"};
-  EXPECT_EQ(json::serialize(hit_to_json(made_hit(), fields)), R"({"title":"Summit","id":"https://example.com/a"})");
-}
-
-TEST(HitToJson, AddsTheExplanationToWhateverFieldsAreAskedFor) {
-  Hit hit = made_hit();
-  hit.explanation = Explanation{.terms = {{"summit", 2.5, 60, 1.25}}, .text = 1.25, .max_text = 2.5, .score = 1.25};
-  const std::vector<std::string> fields{"id"};
-  EXPECT_EQ(json::value(hit_to_json(hit, fields)), json::parse(R"({"id": "https://example.com/a", "explain": {
-    "terms": [{"term": "summit", "idf": 2.5, "impact": 60, "contribution": 1.25}], "text": 1.25, "max_text": 2.5,
-    "decay": 0, "recency": 0, "quality": 0, "prior": 0, "score": 1.25}})"));
-}
-
-TEST(HitToJson, KnowsEveryFieldItNames) {
-  for (const auto name : hit_fields()) {
-    const std::vector<std::string> fields{std::string(name)};
-    EXPECT_NO_THROW((void)hit_to_json(made_hit(), fields)) << name;
-  }
-}
-
-TEST(HitToJson, ReplacesIllFormedBytes) {
-  Hit hit;
-  hit.article.title = "a\xff";
-  EXPECT_EQ(hit_to_json(hit).at("title").as_string(), "a\uFFFD");
-}
-
-TEST(HitToJson, WritesNoNumberThatJsonCannotHold) {
-  Hit hit;
-  hit.score = std::numeric_limits<double>::infinity();
-  EXPECT_NO_THROW((void)json::parse(json::serialize(hit_to_json(hit))));
-}
 
 TEST(ResponseToJson, RefusesAnUnknownFieldEvenWithoutHits) {
   const std::vector<std::string> fields{"titel"};
@@ -113,7 +51,9 @@ TEST(ResponseToJson, WritesEverythingBesideTheHits) {
 
 TEST(WriteResponse, SaysOnceWhatWasAskedForTwice) {
   SearchResponse response;
-  response.hits = {made_hit()};
+  response.hits.resize(1);
+  response.hits[0].article.id = "https://example.com/a";
+  response.hits[0].article.title = "Summit";
   response.facets = {{"topic", {}, 0}, {"provider", {}, 1}, {"topic", {}, 0}};
   response.numbers = {{"heat", 0, 0, 0, 0}, {"heat", 0, 0, 0, 0}};
   const std::vector<std::string> fields{"id", "title", "id"};
@@ -130,13 +70,6 @@ TEST(WriteResponse, TakesTheLastOfTwoResultsOfOneName) {
   response.facets = {{"topic", {{"Rail", 2, false}}, 1}, {"topic", {{"Rail", 2, false}, {"Sea", 1, false}}, 2}};
   EXPECT_EQ(response_to_json(response).at("facets").at("topic").as_array().size(), 2U);
   EXPECT_EQ(response_to_json(response).at("facet_totals").at("topic"), 2);
-}
-
-TEST(ArticleToJson, LeavesOutWhatBelongsToASearch) {
-  const json::object article = article_to_json(made_hit().article);
-  EXPECT_FALSE(article.contains("score"));
-  EXPECT_FALSE(article.contains("highlight"));
-  EXPECT_EQ(article.at("title").as_string(), "Summit");
 }
 
 }  // namespace
