@@ -73,9 +73,10 @@ const LanguageProfile* find_language(std::string_view tag) {
   std::array<char, ULOC_LANG_CAPACITY> code{};
   UErrorCode status = U_ZERO_ERROR;
   const std::string name(tag.substr(0, ULOC_FULLNAME_CAPACITY));
-  uloc_getLanguage(name.c_str(), code.data(), static_cast<std::int32_t>(code.size()), &status);
+  const std::int32_t length =
+      uloc_getLanguage(name.c_str(), code.data(), static_cast<std::int32_t>(code.size()), &status);
   if (U_FAILURE(status) != 0) return nullptr;
-  const std::string_view language = usual_code(code.data());
+  const std::string_view language = usual_code({code.data(), static_cast<std::size_t>(length)});
   const auto* found = std::find_if(std::begin(kProfiles), std::end(kProfiles),
                                    [&](const LanguageProfile& profile) { return profile.code == language; });
   return found == std::end(kProfiles) ? nullptr : found;

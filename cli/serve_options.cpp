@@ -51,6 +51,7 @@ constexpr std::array kCounts{
     CountLimit{"--max-window", "How deep offset and limit may reach", &Limits::window},
     CountLimit{"--max-searches", "Searches in one request of the Algolia dialect", &Limits::searches},
     CountLimit{"--max-answer", "Bytes of an answer, before compression", &Limits::answer},
+    CountLimit{"--max-bodies", "Bytes of all request bodies that are not answered yet", &Limits::bodies},
     CountLimit{"--max-unsent", "Bytes of answers that clients have not taken yet", &Limits::unsent},
     CountLimit{"--max-connections", "Connections at once", &Limits::connections},
     CountLimit{"--max-waiting", "Requests that may wait for a thread", &Limits::waiting},

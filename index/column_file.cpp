@@ -120,7 +120,7 @@ void write_file(const Xapian::Database& database, const fs::path& path) {
 }  // namespace
 
 std::string version_of(const Xapian::Database& database) {
-  return database.get_uuid() + ":" + std::to_string(database.get_revision());
+  return fmt::format("{}:{}:{}", database.get_uuid(), database.get_revision(), commit_id(database));
 }
 
 std::optional<ColumnFile> ColumnFile::open(const fs::path& generation, std::string_view version, DocidRange docids) {

@@ -23,7 +23,7 @@ inline constexpr std::string_view kColumnFileName = "columns";
 inline constexpr std::string_view kRankColumnName = "rank";
 inline constexpr std::string_view kStoryColumnName = "story";
 
-/// A commit of a database, never the same for two: uuid and revision.
+/// A commit of a database, never the same for two: uuid, revision, and the commit's own id.
 std::string version_of(const Xapian::Database& database);
 
 /// Columns that are mapped into memory; thread-safe.

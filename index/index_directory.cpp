@@ -3,6 +3,7 @@
 #include <fcntl.h>
 #include <fmt/format.h>
 #include <sys/file.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include <algorithm>
@@ -242,8 +243,14 @@ bool index_exists(const fs::path& index) { return !current_generation(index).emp
 std::string index_state(const fs::path& index) {
   const std::string generation = current_generation(index);
   if (generation.empty()) return {};
-  std::ifstream version(index / generation / kVersionName, std::ios::binary);
-  return generation + std::string(std::istreambuf_iterator<char>(version), {});
+  const fs::path path = index / generation / kVersionName;
+  struct stat status{};
+  if (::stat(path.c_str(), &status) != 0) return {};
+  std::ifstream version(path, std::ios::binary);
+  // Of two copies that went on differently, the bytes may be the same.
+  return fmt::format("{} {} {} {}.{} ", generation, status.st_dev, status.st_ino, status.st_mtim.tv_sec,
+                     status.st_mtim.tv_nsec) +
+         std::string(std::istreambuf_iterator<char>(version), {});
 }
 
 fs::path new_generation(const IndexLock& lock) {

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <boost/json.hpp>
 #include <cmath>
+#include <random>
 
 #include "base/error.h"
 #include "base/hash.h"
@@ -20,6 +21,7 @@ namespace json = boost::json;
 constexpr std::string_view kFormatKey = "dateline.format";
 constexpr std::string_view kSettingsKey = "dateline.settings";
 constexpr std::string_view kStatisticsKey = "dateline.statistics";
+constexpr std::string_view kCommitKey = "dateline.commit";
 constexpr std::string_view kFilesKey = "dateline.files";  // The hashes of the pages, in order.
 
 std::string statistics_to_json(const Statistics& statistics) {
@@ -96,7 +98,11 @@ void write_metadata(Xapian::WritableDatabase& database, const Settings& settings
   database.set_metadata(std::string(kFormatKey), std::to_string(kFormatVersion));
   database.set_metadata(std::string(kSettingsKey), settings_to_json(settings));
   database.set_metadata(std::string(kStatisticsKey), statistics_to_json(statistics));
+  std::random_device random;
+  database.set_metadata(std::string(kCommitKey), fmt::format("{:08x}{:08x}", random(), random()));
 }
+
+std::string commit_id(const Xapian::Database& database) { return database.get_metadata(std::string(kCommitKey)); }
 
 void check_format(const Xapian::Database& database) {
   const std::string version = database.get_metadata(std::string(kFormatKey));

@@ -15,7 +15,12 @@
 
 namespace dateline {
 
+/// Gives the commit its id, too.
 void write_metadata(Xapian::WritableDatabase& database, const Settings& settings, const Statistics& statistics);
+
+/// Of the commit, at random: a copy of an index goes on with the revisions of the original. Empty in an index of an
+/// earlier build.
+std::string commit_id(const Xapian::Database& database);
 
 /// @throws Error(format) naming both versions and the way out, if the index has another format or is none of ours.
 void check_format(const Xapian::Database& database);

@@ -2,7 +2,9 @@
 
 #include <algorithm>
 #include <array>
+#include <atomic>
 #include <condition_variable>
+#include <exception>
 #include <functional>
 #include <mutex>
 #include <optional>
@@ -58,6 +60,7 @@ struct Snapshot::Impl {
     for (Loader& loader : loaders) loader.database = Xapian::Database(path);
     const Xapian::Database& database = loaders.front().database;
     version = version_of(database);
+    revision = database.get_revision();
     check_format(database);
     settings = read_settings(database);
     const LanguageProfile* declared = find_language(settings.language);
@@ -93,7 +96,18 @@ struct Snapshot::Impl {
     std::unique_lock hold(free->mutex, std::try_to_lock);
     while (!hold && ++free != loaders.end()) hold = std::unique_lock(free->mutex, std::try_to_lock);
     if (!hold) hold = std::unique_lock((--free)->mutex);
-    return translate_errors([&] { return work(free->database); });
+    try {
+      return translate_errors([&] { return work(free->database); });
+    } catch (...) {
+      note_failure();
+      throw;
+    }
+  }
+
+  // Xapian's handle may have kept a block of the commit that is under way, and would read on in it.
+  void note_failure() const {
+    const auto newest = glass::newest_revision(generation.path());
+    if (newest && *newest > revision) doubtful = true;
   }
 
   // read(bytes) makes a column of those in the file, or of those that make(database) gives.
@@ -111,6 +125,8 @@ struct Snapshot::Impl {
 
   GenerationHold generation;
   std::string version;
+  std::uint64_t revision = 0;
+  mutable std::atomic<bool> doubtful = false;
   Settings settings;
   const LanguageProfile* language = nullptr;
   Statistics statistics;
@@ -143,12 +159,14 @@ Snapshot::~Snapshot() = default;
 
 std::shared_ptr<const Snapshot> Snapshot::open(const std::filesystem::path& index, std::size_t handles) {
   for (int attempt = 1;; ++attempt) {
+    const std::string state = index_state(index);
     try {
       auto impl = translate_errors(
           [&] { return std::make_unique<Impl>(GenerationHold::current(index), std::max<std::size_t>(1, handles)); });
       if (impl->consistent()) return std::shared_ptr<const Snapshot>(new Snapshot(std::move(impl)));
     } catch (const Error& error) {
-      if (error.code() != ErrorCode::stale) throw;
+      const bool moved_on = error.code() == ErrorCode::corrupt && index_state(index) != state;
+      if (error.code() != ErrorCode::stale && !moved_on) throw;
     }
     if (attempt == kOpenAttempts) {
       throw Error(ErrorCode::corrupt,
@@ -160,10 +178,11 @@ std::shared_ptr<const Snapshot> Snapshot::open(const std::filesystem::path& inde
 }
 
 Snapshot::Lease::Lease(const Snapshot& snapshot, std::unique_ptr<Handle> handle)
-    : snapshot_(&snapshot), handle_(std::move(handle)) {}
+    : snapshot_(&snapshot), handle_(std::move(handle)), exceptions_(std::uncaught_exceptions()) {}
 
 Snapshot::Lease::~Lease() {
   if (!handle_) return;
+  if (std::uncaught_exceptions() > exceptions_) snapshot_->impl_->note_failure();
   const std::scoped_lock hold(snapshot_->impl_->pool_mutex);
   snapshot_->impl_->pool.push_back(std::move(handle_));
   snapshot_->impl_->pool_filled.notify_one();
@@ -183,6 +202,12 @@ const Statistics& Snapshot::statistics() const { return impl_->statistics; }
 std::uint32_t Snapshot::article_count() const { return impl_->article_count; }
 DocidRange Snapshot::docids() const { return impl_->docids; }
 const std::string& Snapshot::version() const { return impl_->version; }
+bool Snapshot::overtaken() const {
+  if (impl_->doubtful) return true;
+  const auto newest = glass::newest_revision(impl_->generation.path());
+  return newest && *newest > impl_->revision + 1;
+}
+
 const std::filesystem::path& Snapshot::generation() const { return impl_->generation.path(); }
 
 const NumberColumn& Snapshot::dates() const { return numbers(*find_number("date")); }
@@ -289,7 +314,13 @@ bool SnapshotSource::refresh(const std::function<void(const Snapshot&)>& prepare
   const auto old = current();
   auto fresh = Snapshot::open(impl_->index, impl_->handles);
   const bool changed = fresh->version() != old->version();
-  if (changed && prepare) prepare(*fresh);
+  if (changed && prepare) {
+    try {
+      prepare(*fresh);
+    } catch (const Error&) {
+      if (!fresh->overtaken()) throw;  // Else the next one will do.
+    }
+  }
   impl_->state = std::move(state);
   const std::scoped_lock hold(impl_->mutex);
   if (changed) impl_->snapshot = std::move(fresh);

@@ -26,8 +26,8 @@
 namespace dateline {
 
 /// Immutable and shared between threads; every thread leases a Xapian handle of its own.
-/// A handle dies at the second commit after the snapshot's: calls then throw Error(stale), and the whole
-/// search starts again on a new snapshot (see SnapshotSource).
+/// A handle dies at the second commit after the snapshot's: calls then throw Error(stale), or read anything. Whoever is
+/// done asks overtaken(), and starts again on a new snapshot (see SnapshotSource).
 class Snapshot {
  public:
   /// Opens the newest commit. @param handles  how many threads can search at once without waiting.
@@ -57,6 +57,7 @@ class Snapshot {
    private:
     const Snapshot* snapshot_;
     std::unique_ptr<Handle> handle_;
+    int exceptions_;  // Under way when it was leased.
   };
   /// Waits while all handles are in use.
   [[nodiscard]] Lease lease() const;
@@ -69,6 +70,9 @@ class Snapshot {
   [[nodiscard]] DocidRange docids() const;
   /// Changes with every commit and every rebuild.
   [[nodiscard]] const std::string& version() const;
+  /// True if what was read until now may be of another commit: the second one after this was made, or a failure says
+  /// that it is under way. Never false again.
+  [[nodiscard]] bool overtaken() const;
   /// The directory of the database, which stays while the snapshot lives.
   [[nodiscard]] const std::filesystem::path& generation() const;
 
@@ -115,21 +119,29 @@ class SnapshotSource {
   /// before any of them sees it.
   bool refresh(const std::function<void(const Snapshot&)>& prepare = {});
 
-  /// Runs work(snapshot); if the snapshot goes stale meanwhile, runs it again on a new one (at most 5 times).
+  /// What work(snapshot) returns; if the snapshot is overtaken meanwhile, it runs again on a new one. So it must change
+  /// nothing that lasts. @throws Error(stale) if that happens 5 times.
   template <class Work>
   auto run(Work&& work) {
-    for (int attempt = 1;; ++attempt) {
+    for (int attempt = 1; attempt <= kAttempts; ++attempt) {
+      const std::shared_ptr<const Snapshot> snapshot = current();
       try {
-        return work(*current());
+        auto result = work(*snapshot);
+        if (!snapshot->overtaken()) return result;
       } catch (const Error& error) {
-        if (error.code() != ErrorCode::stale || attempt == kAttempts) throw;
-        refresh();
+        const bool starts_again =
+            error.code() == ErrorCode::stale || (may_look_damaged(error.code()) && snapshot->overtaken());
+        if (!starts_again) throw;
       }
+      refresh();
     }
+    throw Error(ErrorCode::stale, "the index changes faster than it can be read");
   }
 
  private:
   static constexpr int kAttempts = 5;
+  // What was written over may.
+  static bool may_look_damaged(ErrorCode code) { return code == ErrorCode::corrupt || code == ErrorCode::io; }
   struct Impl;
   std::unique_ptr<Impl> impl_;
 };

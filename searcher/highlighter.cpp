@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <iterator>
+#include <ranges>
 #include <set>
 #include <utility>
 
@@ -11,7 +12,7 @@ namespace dateline {
 namespace {
 
 constexpr std::size_t kSnippetBytes = 240;
-constexpr std::size_t kContextBytes = 60;  // Shown before the first mark.
+constexpr std::size_t kContextBytes = 60;  // Shown before the first mark, at most.
 constexpr std::size_t kMaxCuts = 50;       // Stretches compared: bounds the cost of a text full of marks.
 constexpr std::string_view kEllipsis = "…";
 
@@ -68,19 +69,20 @@ struct Cut {
   std::size_t begin, end;
 };
 
-// The stretch that begins at the last word at or before `wanted` and ends before a word.
-Cut cut_at(std::string_view text, const std::vector<std::uint32_t>& beginnings, std::size_t wanted) {
-  if (text.size() - wanted < kSnippetBytes) wanted = text.size() - kSnippetBytes;
-  auto first = std::ranges::upper_bound(beginnings, wanted);
-  std::size_t begin = first == beginnings.begin() ? 0 : *--first;
-  if (wanted <= kContextBytes) begin = 0;
+// The stretch that holds what was found, or its beginning if it is too long; the text is longer than a snippet.
+Cut cut_around(std::string_view text, const std::vector<std::uint32_t>& beginnings, Cut found) {
+  const std::size_t wanted = std::min(found.begin - std::min(found.begin, kContextBytes), text.size() - kSnippetBytes);
+  const auto first = std::ranges::lower_bound(beginnings, wanted);
+  std::size_t begin = first == beginnings.end() ? found.begin : std::min<std::size_t>(*first, found.begin);
+  if (wanted == 0) begin = 0;
   if (text.size() - begin <= kSnippetBytes) return {begin, text.size()};
-  const auto behind = std::ranges::upper_bound(beginnings, begin + kSnippetBytes);
+  const std::size_t most = begin + kSnippetBytes;
+  const auto behind = std::ranges::upper_bound(beginnings, most);
   std::size_t end = behind == beginnings.begin() ? 0 : *std::prev(behind);
   // One word longer than the snippet: cut it between code points.
-  if (end <= begin) return {begin, begin + utf8_prefix(text.substr(begin), kSnippetBytes).size()};
+  if (end <= begin) end = begin + utf8_prefix(text.substr(begin), kSnippetBytes).size();
   while (end > begin && text[end - 1] == ' ') --end;
-  return {begin, end};
+  return {begin, found.end <= most ? std::max(end, found.end) : end};
 }
 
 bool needs_reference(char c) { return c == '&' || c == '<' || c == '>' || c == '"' || c == '\''; }
@@ -193,12 +195,13 @@ std::string Highlighter::render(std::string_view text, std::size_t begin, std::s
   std::string out;
   std::size_t at = begin;
   for (const Mark& mark : marks) {
-    if (mark.begin < begin || mark.end > end) continue;
-    append_text(out, text.substr(at, mark.begin - at));
+    const std::size_t open = std::max<std::size_t>(mark.begin, begin), close = std::min<std::size_t>(mark.end, end);
+    if (open >= close) continue;
+    append_text(out, text.substr(at, open - at));
     out += style_.open;
-    append_text(out, text.substr(mark.begin, mark.end - mark.begin));
+    append_text(out, text.substr(open, close - open));
     out += style_.close;
-    at = mark.end;
+    at = close;
   }
   append_text(out, text.substr(at, end - at));
   return out;
@@ -216,14 +219,14 @@ std::string Highlighter::snippet(std::string_view text, const LanguageProfile& l
   if (text.size() <= kSnippetBytes) return render(text, 0, text.size(), marks);
 
   const std::vector<std::uint32_t> beginnings = word_beginnings(forms);
-  Cut best = cut_at(text, beginnings, 0);
+  Cut best = cut_around(text, beginnings, {0, 0});
   std::size_t most = 0;
-  for (std::size_t i = 0; i < marks.size() && i < kMaxCuts; ++i) {
-    const std::size_t wanted = marks[i].begin > kContextBytes ? marks[i].begin - kContextBytes : 0;
-    const Cut cut = cut_at(text, beginnings, wanted);
+  for (const Mark& mark : marks | std::views::take(kMaxCuts)) {
+    const Cut cut = cut_around(text, beginnings, {mark.begin, mark.end});
     std::set<std::string_view> words;
-    for (std::size_t j = 0; j < marks.size() && marks[j].begin < cut.end; ++j) {
-      if (marks[j].begin >= cut.begin && marks[j].end <= cut.end) words.insert(marks[j].word);
+    for (const Mark& each : marks) {
+      if (each.begin >= cut.end) break;
+      if (each.end > cut.begin) words.insert(each.word);
     }
     if (words.size() > most) {
       most = words.size();

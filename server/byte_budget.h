@@ -3,7 +3,6 @@
 
 #include <atomic>
 #include <cstddef>
-#include <optional>
 #include <utility>
 
 namespace dateline {
@@ -14,24 +13,32 @@ class ByteBudget {
   /// Bytes that are in use as long as it lives.
   class Hold {
    public:
-    Hold(std::atomic<std::size_t>& used, std::size_t bytes) : used_(&used), bytes_(bytes) {}
+    explicit Hold(std::atomic<std::size_t>& used) : used_(&used) {}
     ~Hold() {
       if (used_ != nullptr) *used_ -= bytes_;
     }
     Hold(Hold&& other) noexcept : used_(std::exchange(other.used_, nullptr)), bytes_(other.bytes_) {}
     Hold& operator=(Hold&&) = delete;
 
+    /// False, and nothing changes, if more than `most` bytes of the budget would be in use.
+    bool grow_to(std::size_t bytes, std::size_t most) {
+      if (bytes <= bytes_) return true;
+      const std::size_t more = bytes - bytes_;
+      if (used_->fetch_add(more) + more > most) {
+        *used_ -= more;
+        return false;
+      }
+      bytes_ = bytes;
+      return true;
+    }
+
    private:
     std::atomic<std::size_t>* used_;
-    std::size_t bytes_;
+    std::size_t bytes_ = 0;
   };
 
-  /// nullopt if more than `most` bytes would be in use. The budget outlives the hold.
-  std::optional<Hold> take(std::size_t bytes, std::size_t most) {
-    std::optional<Hold> hold(std::in_place, used_, bytes);
-    if (used_.fetch_add(bytes) + bytes > most) hold.reset();
-    return hold;
-  }
+  /// Of nothing yet. The budget outlives it.
+  Hold hold() { return Hold(used_); }
 
  private:
   std::atomic<std::size_t> used_ = 0;

@@ -5,7 +5,9 @@
 #include <boost/beast/core/buffers_to_string.hpp>
 #include <boost/beast/http/empty_body.hpp>
 #include <boost/beast/http/message_generator.hpp>
+#include <boost/beast/http/rfc7230.hpp>
 #include <boost/beast/http/write.hpp>
+#include <algorithm>
 #include <ctime>
 #include <ranges>
 #include <utility>
@@ -40,6 +42,20 @@ std::string joined(const HttpMessage& message, beast::string_view name) {
   const auto [begin, end] = message.equal_range(name);
   for (auto field = begin; field != end; ++field) list.append(list.empty() ? "" : ",").append(text(field->value()));
   return list;
+}
+
+// Such a line might end there for another server.
+bool has_control(beast::string_view line) {
+  return std::ranges::any_of(line, [](char c) { return static_cast<unsigned char>(c) < 0x20 || c == 0x7F; });
+}
+
+bool expects_continue(const HttpMessage& message) {
+  return message.version() >= 11 && beast::iequals(message[http::field::expect], "100-continue");
+}
+
+// Of several Connection fields the parser looks at one.
+bool wants_more(const HttpMessage& message) {
+  return message.keep_alive() && !http::token_list(joined(message, "Connection")).exists("close");
 }
 
 template <class Body>
@@ -117,30 +133,42 @@ awaitable<void> Connection::turn_away(std::shared_ptr<Connection> self) {
 
 awaitable<bool> Connection::serve_one() {
   Received received = co_await receive();
-  if (received.fault) {
-    hub_->site.metrics().reject(Rejection::malformed);
-    Exchange exchange;
-    exchange.request.client = peer_;
-    exchange.request.method = http::verb::unknown;
-    Response response = Dispatcher::refuse(exchange, *received.fault);
-    hub_->dispatcher.finish(exchange, response);
-    co_return co_await send(std::move(response), {});
-  }
+  if (received.fault) co_return co_await refuse(std::move(received));
   if (!received.message) co_return false;
   Frame frame;
   frame.version = received.message->version();
   frame.head_only = received.message->method() == http::verb::head;
   Exchange exchange = make_exchange(*received.message);
   Response response = co_await answer(exchange);
-  const auto room = hub_->unsent.take(response.body.size(), hub_->site.options().limits.unsent);
-  if (!room) {
+  auto room = hub_->unsent.hold();
+  // Whoever asks how the server is gets an answer even then.
+  const bool counts = exchange.route != nullptr && !exchange.route->at_once;
+  if (counts && !room.grow_to(response.body.size(), hub_->site.options().limits.unsent)) {
     hub_->site.metrics().reject(Rejection::overload);
     response = Dispatcher::refuse(exchange, try_again("too many answers wait for their clients"));
   }
   hub_->dispatcher.finish(exchange, response);
   // Who sends what cannot be read may be out of step.
   const bool malformed = response.status == http::status::bad_request;
-  frame.keep_alive = received.message->keep_alive() && !malformed && !hub_->site.draining;
+  frame.keep_alive = wants_more(*received.message) && !malformed && !hub_->site.draining;
+  co_return co_await send(std::move(response), frame);
+}
+
+awaitable<bool> Connection::refuse(Received received) {
+  const bool busy = received.fault->status == http::status::service_unavailable;
+  hub_->site.metrics().reject(busy ? Rejection::overload : Rejection::malformed);
+  Exchange exchange;
+  Frame frame;
+  frame.head_only = received.head_only;
+  if (received.message) {
+    exchange = make_exchange(*received.message);
+    hub_->dispatcher.place(exchange);
+  } else {
+    exchange.request.client = peer_;
+    exchange.request.method = http::verb::unknown;
+  }
+  Response response = Dispatcher::refuse(exchange, *received.fault);
+  hub_->dispatcher.finish(exchange, response);
   co_return co_await send(std::move(response), frame);
 }
 
@@ -167,6 +195,7 @@ awaitable<Connection::Received> Connection::receive() {
   set_deadline(limits.receiving);
   while (true) {
     HeadScan scan = scan_head(bytes_of(buffer_), limits);
+    received.head_only = bytes_of(buffer_).starts_with("HEAD ");
     received.fault = std::move(scan.fault);
     if (received.fault) co_return received;
     if (scan.complete) break;
@@ -176,41 +205,51 @@ awaitable<Connection::Received> Connection::receive() {
       co_return received;
     }
   }
-  co_return co_await receive_message();
+  co_await receive_message(received);
+  co_return received;
 }
 
-awaitable<Connection::Received> Connection::receive_message() {
-  Received received;
+awaitable<void> Connection::receive_message(Received& received) {
   error_code error;
   const Limits& limits = hub_->site.options().limits;
   BodyParser parser;
   parser.header_limit(static_cast<std::uint32_t>(limits.header + 1));
   parser.body_limit(limits.body);
+  auto check = [](std::uint64_t, beast::string_view extension, error_code& fault) {
+    if (has_control(extension)) fault = http::error::bad_chunk_extension;
+  };
+  parser.on_chunk_header(check);
   buffer_.consume(parser.put(buffer_.cdata(), error));  // The whole header is there.
   if (!error || error == http::error::need_more) received.fault = check_framing(parser.get());
   if (error && error != http::error::need_more) received.fault = problem_of(error);
-  if (received.fault) co_return received;
+  if (error == http::error::body_limit) received.message = parser.release();  // By its length: the header is fine.
+  if (received.fault) co_return;
   set_deadline(limits.receiving);
-  if (!parser.is_done() && beast::iequals(parser.get()[http::field::expect], "100-continue")) co_await continue_body();
+  if (!parser.is_done() && expects_continue(parser.get())) co_await continue_body();
   const auto fields = std::ranges::distance(parser.get());
-  received.fault = co_await receive_body(parser);
+  received.room.emplace(hub_->bodies.hold());
+  received.fault = co_await receive_body(parser, *received.room);
   // Nobody has looked at those, and a proxy may not have either.
   if (!received.fault && std::ranges::distance(parser.get()) != fields) {
     received.fault = make_problem(http::status::bad_request, "there are fields behind the body");
   }
-  if (!received.fault) received.message = parser.release();
-  co_return received;
+  received.message = parser.release();
+  if (received.fault) received.message->body().clear();
 }
 
-awaitable<std::optional<HttpProblem>> Connection::receive_body(BodyParser& parser) {
+awaitable<std::optional<HttpProblem>> Connection::receive_body(BodyParser& parser, ByteBudget::Hold& room) {
+  constexpr std::size_t kSmall = 4096;  // So many of them are no burden.
+  const Limits& limits = hub_->site.options().limits;
   parser.eager(true);
   error_code error;
   while (!parser.is_done()) {
     buffer_.consume(parser.put(buffer_.cdata(), error));
     if (error && error != http::error::need_more) co_return problem_of(error);
+    const std::size_t bytes = parser.get().body().size();
+    if (bytes > kSmall && !room.grow_to(bytes, limits.bodies)) co_return try_again("too many bodies arrive");
     if (parser.is_done()) break;
     // What the parser leaves there is the line before a chunk, or the fields behind the last one.
-    if (buffer_.size() > hub_->site.options().limits.header) {
+    if (buffer_.size() > limits.header) {
       co_return make_problem(http::status::request_header_fields_too_large,
                              "what stands between the chunks is too long");
     }

@@ -49,10 +49,12 @@ class Connection : public std::enable_shared_from_this<Connection> {
   using Milliseconds = std::chrono::milliseconds;
   using BodyParser = http::request_parser<http::string_body>;
 
-  /// Neither: the client is gone.
+  /// Neither: the client is gone. Both: it is the body that is wrong, and the message has none.
   struct Received {
     std::optional<HttpMessage> message;
     std::optional<HttpProblem> fault;  ///< The connection ends behind this answer.
+    bool head_only = false;            ///< The answer has no body.
+    std::optional<ByteBudget::Hold> room;
   };
   struct Frame {
     unsigned version = 11;
@@ -61,9 +63,10 @@ class Connection : public std::enable_shared_from_this<Connection> {
   };
 
   boost::asio::awaitable<bool> serve_one();
+  boost::asio::awaitable<bool> refuse(Received received);
   boost::asio::awaitable<Received> receive();
-  boost::asio::awaitable<Received> receive_message();
-  boost::asio::awaitable<std::optional<HttpProblem>> receive_body(BodyParser& parser);
+  boost::asio::awaitable<void> receive_message(Received& received);
+  boost::asio::awaitable<std::optional<HttpProblem>> receive_body(BodyParser& parser, ByteBudget::Hold& room);
   boost::asio::awaitable<bool> read_some();
   boost::asio::awaitable<Response> answer(Exchange& exchange);
   boost::asio::awaitable<bool> send(Response response, Frame frame);

@@ -11,6 +11,7 @@
 #include "base/text_list.h"
 #include "server/access_log.h"
 #include "server/gzip.h"
+#include "server/network.h"
 
 namespace dateline {
 namespace {
@@ -41,6 +42,9 @@ std::string methods_text(const Route& route) {
   return text + "OPTIONS";
 }
 
+// Its clients know more routes than there are here, and read only its errors.
+bool is_algolias(std::span<const std::string> segments) { return !segments.empty() && segments.front() == "1"; }
+
 // The key as whichever client sends it. Takes it out of the query: no handler is to see or log it.
 std::string take_key(Request& request) {
   std::string key = request.headers.api_key;
@@ -70,8 +74,7 @@ void compress(const Request& request, Response& response) {
 }  // namespace
 
 Response Dispatcher::refuse(const Exchange& exchange, const HttpProblem& problem) {
-  const bool algolia = exchange.route != nullptr && exchange.route->dialect == Dialect::algolia;
-  return algolia ? algolia_problem_response(problem) : problem_response(problem);
+  return exchange.dialect == Dialect::algolia ? algolia_problem_response(problem) : problem_response(problem);
 }
 
 std::optional<Response> Dispatcher::begin(Exchange& exchange) {
@@ -79,7 +82,7 @@ std::optional<Response> Dispatcher::begin(Exchange& exchange) {
   if (exchange.route->access == Access::open) return std::nullopt;
   // First, so that keys are not guessed faster either.
   const double per_client = site_.options().limits.requests_per_second;
-  if (!clients_.allow(exchange.request.client, per_client, exchange.began)) return refuse_rate(exchange);
+  if (!clients_.allow(counted_client(exchange.request.client), per_client, exchange.began)) return refuse_rate(exchange);
   if (const auto problem = authorize(exchange)) {
     site_.metrics().reject(Rejection::key);
     Response response = refuse(exchange, *problem);
@@ -91,25 +94,31 @@ std::optional<Response> Dispatcher::begin(Exchange& exchange) {
   return std::nullopt;
 }
 
-std::optional<Response> Dispatcher::route(Exchange& exchange) const {
+std::optional<HttpProblem> Dispatcher::find_route(Exchange& exchange) const {
   Request& request = exchange.request;
   auto target = parse_target(request.target);
-  if (!target) {
-    site_.metrics().reject(Rejection::malformed);
-    return refuse(exchange, make_problem(http::status::bad_request, "the request target is malformed"));
-  }
+  if (!target) return make_problem(http::status::bad_request, "the request target is malformed");
   request.query = std::move(target->query);
   if (!target->host.empty()) request.headers.host = std::move(target->host);
   const auto segments = below(target->segments, site_.options().base_path);
   RouteMatch found = segments ? match_route(*segments) : RouteMatch{};
   if (found.route == nullptr) {
-    return refuse(exchange,
-                  make_problem(http::status::not_found, "nothing is served here; /openapi.json lists what is"));
+    if (segments && is_algolias(*segments)) exchange.dialect = Dialect::algolia;
+    return make_problem(http::status::not_found, "nothing is served here; /openapi.json lists what is");
   }
   exchange.route = found.route;
+  exchange.dialect = found.route->dialect;
   request.arguments = std::move(found.arguments);
-  if (request.method == http::verb::options) return options(exchange);
-  if (takes(*exchange.route, request.method)) return std::nullopt;
+  return std::nullopt;
+}
+
+std::optional<Response> Dispatcher::route(Exchange& exchange) const {
+  if (const auto problem = find_route(exchange)) {
+    if (problem->status == http::status::bad_request) site_.metrics().reject(Rejection::malformed);
+    return refuse(exchange, *problem);
+  }
+  if (exchange.request.method == http::verb::options) return options(exchange);
+  if (takes(*exchange.route, exchange.request.method)) return std::nullopt;
   Response response =
       refuse(exchange, make_problem(http::status::method_not_allowed, "this takes " + methods_text(*exchange.route)));
   response.headers.emplace_back("Allow", methods_text(*exchange.route));

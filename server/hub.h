@@ -23,6 +23,7 @@ struct Hub {
   Dispatcher dispatcher;
   Turns turns;
   Connections connections;
+  ByteBudget bodies;  ///< Of requests, until they are answered.
   ByteBudget unsent;  ///< Of answers on their way.
 };
 

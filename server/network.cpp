@@ -48,6 +48,15 @@ bool contains(const std::string& network, const ip::address& address) {
 
 }  // namespace
 
+std::string counted_client(const std::string& address) {
+  constexpr unsigned short kCustomer = 64;
+  if (address.find(':') == std::string::npos) return address;
+  boost::system::error_code error;
+  const auto parsed = as_address(address, error);
+  if (error || !parsed.is_v6()) return address;
+  return ip::network_v6(parsed.to_v6(), kCustomer).canonical().to_string();
+}
+
 ListenAddress parse_listen_address(std::string_view text) {
   constexpr std::string_view kUnix = "unix:";
   ListenAddress listen;

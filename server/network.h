@@ -18,6 +18,9 @@ struct ListenAddress {
 /// Reads "127.0.0.1:8108", "localhost:8108", "[::1]:8108", "unix:/run/dateline.sock". @throws Error(usage).
 ListenAddress parse_listen_address(std::string_view text);
 
+/// Whom the rate of requests is counted for: the address, of IPv6 its network of 64 bits, which is one customer's.
+std::string counted_client(const std::string& address);
+
 /// Networks whose proxies are trusted to tell who asked.
 class TrustedProxies {
  public:

@@ -6,6 +6,7 @@
 #include <charconv>
 #include <set>
 
+#include "base/ascii.h"
 #include "base/json_text.h"
 #include "base/nearest.h"
 #include "base/utf8.h"
@@ -86,13 +87,21 @@ std::string scalar_text(std::string_view name, const json::value& value) {
   return to_json_text(value, JsonLayout::one_line);
 }
 
-void add_members(const json::value& body, Fields& fields) {
+void add_list(const Parameter* parameter, std::string_view name, const json::array& list, Fields& fields) {
+  std::vector<std::string> texts;
+  for (const json::value& each : list) texts.push_back(scalar_text(name, each));
+  if (parameter != nullptr && parameter->separated) texts = {fmt::format("{}", fmt::join(texts, ","))};
+  for (std::string& text : texts) fields.push_back({std::string(name), std::move(text)});
+}
+
+void add_members(const json::value& body, std::span<const Parameter> parameters, Fields& fields) {
   if (!body.is_object())
     throw ProblemError(make_problem(http::status::bad_request, "the body is no JSON object of parameters"));
   for (const auto& [name, value] : body.get_object()) {
     if (value.is_null()) continue;
     if (const auto* list = value.if_array()) {
-      for (const auto& each : *list) fields.push_back({std::string(name), scalar_text(name, each)});
+      const auto parameter = std::ranges::find(parameters, std::string_view(name), &Parameter::name);
+      add_list(parameter == parameters.end() ? nullptr : &*parameter, name, *list, fields);
     } else {
       fields.push_back({std::string(name), scalar_text(name, value)});
     }
@@ -130,17 +139,17 @@ json::value parse_body(std::string_view text) {
   return value;
 }
 
-Fields request_fields(const Request& request) {
+Fields request_fields(const Request& request, std::span<const Parameter> parameters) {
   Fields fields = request.query;
   if (request.method != http::verb::post || request.body.empty()) return fields;
-  if (request.headers.content_type.starts_with("application/x-www-form-urlencoded")) {
+  if (ascii_lower(request.headers.content_type).starts_with(kFormType)) {
     const auto form = parse_fields(request.body);
     if (!form)
       throw ProblemError(
           make_problem(http::status::bad_request, "the body is no form: an escape or a character in it is wrong"));
     fields.insert(fields.end(), form->begin(), form->end());
   } else {
-    add_members(parse_body(request.body), fields);
+    add_members(parse_body(request.body), parameters, fields);
   }
   return fields;
 }

@@ -23,6 +23,9 @@ struct Question {
   bool for_browsers = false;        ///< Suggestions in the form that browsers take.
 };
 
+/// The media type of a form's body, which is taken beside JSON.
+inline constexpr std::string_view kFormType = "application/x-www-form-urlencoded";
+
 /// Bytes of the two marks around a match: an answer has them for every match of every hit.
 inline constexpr std::size_t kLongestTags = 100;
 
@@ -38,6 +41,7 @@ struct Parameter {
   bool repeated = false;
   std::span<const std::string_view> choices = {};  ///< Of a text; empty: any.
   double least = 0, most = 0;                      ///< Of a number.
+  bool separated = false;                          ///< A text of several with commas between; in JSON a list too.
 };
 
 /// The names are those of the command line's options, with _ for -.
@@ -53,9 +57,9 @@ std::span<const Parameter> page_parameters();
 ///         of bounds.
 Question read_question(const Fields& fields, std::span<const Parameter> parameters, const Limits& limits);
 
-/// The parameters of a request: its query, and of a POST the members of the JSON object (or the form) in its body.
-/// @throws ProblemError.
-Fields request_fields(const Request& request);
+/// What a request says of the parameters: its query, and of a POST the members of the JSON object (or the form) in its
+/// body. @throws ProblemError.
+Fields request_fields(const Request& request, std::span<const Parameter> parameters);
 
 /// `text` as JSON, at most 32 levels deep. @throws ProblemError.
 boost::json::value parse_body(std::string_view text);

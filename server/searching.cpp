@@ -2,11 +2,14 @@
 
 #include <fmt/format.h>
 
+#include <limits>
+
 #include "base/hash.h"
 #include "base/text_list.h"
 #include "searcher/searcher.h"
 #include "searcher/synonyms/synonyms.h"
 #include "server/conditions.h"
+#include "server/problem.h"
 
 namespace dateline {
 namespace {
@@ -14,6 +17,13 @@ namespace {
 std::string search_tag(const Request& request, const Snapshot& snapshot, const SearchRequest& search) {
   const std::string state = fmt::format("{} {}", snapshot.version(), search.synonyms ? search.synonyms->version() : 0);
   return make_etag(request, state, minute_of(snapshot, search));
+}
+
+// What is computed of all articles, and would tell of those that the key does not allow.
+[[noreturn]] void refuse_to_key(std::string_view parameter) {
+  throw ProblemError(make_problem(http::status::forbidden,
+                                  fmt::format("this key is for some articles, and {} would tell of others", parameter),
+                                  std::string(parameter)));
 }
 
 }  // namespace
@@ -53,6 +63,8 @@ void apply_site(const Site& site, const Request& request, SearchRequest& search)
   search.synonyms = site.synonyms();
   search.bounds.deadline = request.deadline;
   if (!request.key || request.key->conditions.empty()) return;
+  if (search.explain) refuse_to_key("explain");
+  if (search.as_of == "newest") refuse_to_key("as_of");
   std::vector<QueryNode> all = request.key->conditions;
   if (search.conditions) all.push_back(std::move(*search.conditions));
   search.conditions = all_of(std::move(all));
@@ -61,6 +73,7 @@ void apply_site(const Site& site, const Request& request, SearchRequest& search)
 void keep_to_key(const Request& request, SearchResponse& found) {
   if (!request.key || request.key->conditions.empty()) return;
   for (Hit& hit : found.hits) {
+    hit.score = std::numeric_limits<double>::quiet_NaN();  // It says how frequent words are in all articles.
     hit.article.related.clear();
     hit.article.cited_by.clear();
     if (hit.article.source == Source::related) hit.article.path.clear();  // Of the post that names it.

@@ -24,10 +24,12 @@ Response respond_to_search(const Site& site, const Request& request, const Quest
 bool tag_search(const Site& site, const Request& request, const Snapshot& snapshot, const SearchRequest& search,
                 Response& response);
 
-/// Leaves out what the hits tell of other articles, if the request's key does not allow all of them.
+/// Leaves out what the hits tell of other articles, their scores included, if the request's key does not allow all of
+/// them.
 void keep_to_key(const Request& request, SearchResponse& found);
 
 /// Keeps the search within what the request's key allows, and gives it the site's synonyms and the request's deadline.
+/// @throws ProblemError 403 if it asks for what would tell of other articles.
 void apply_site(const Site& site, const Request& request, SearchRequest& search);
 
 /// True if If-None-Match names the tag.

@@ -26,17 +26,16 @@ struct Options {
 
 int run_show(const Options& options, const Console& console) {
   SnapshotSource source(options.index, 1);
-  return source.run([&](const Snapshot& snapshot) {
-    const auto article = snapshot.find(options.id);
-    if (!article) return report_unknown_id(options.id, console);
-    if (options.format == "json") {
-      write_json_value(article_to_json(*article), console.out, console.out_terminal);
-    } else {
-      const Calendar calendar(snapshot.settings().timezone);
-      write_article(*article, output_to(console, options.color, calendar));
-    }
-    return exit_status::kSuccess;
+  const auto [article, calendar] = source.run([&](const Snapshot& snapshot) {
+    return std::pair(snapshot.find(options.id), Calendar(snapshot.settings().timezone));
   });
+  if (!article) return report_unknown_id(options.id, console);
+  if (options.format == "json") {
+    write_json_value(article_to_json(*article), console.out, console.out_terminal);
+  } else {
+    write_article(*article, output_to(console, options.color, calendar));
+  }
+  return exit_status::kSuccess;
 }
 
 }  // namespace

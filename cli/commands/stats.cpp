@@ -21,12 +21,11 @@ struct Options {
 
 int run_stats(const Options& options, const Console& console) {
   SnapshotSource source(options.index, 1);
-  source.run([&](const Snapshot& snapshot) {
-    const IndexStats stats = collect_stats(snapshot, options.index);
-    const Calendar calendar(snapshot.settings().timezone);
-    const Output output = output_to(console, options.color, calendar);
-    options.format == "json" ? write_stats_json(stats, output) : write_stats(stats, output);
+  const auto [stats, calendar] = source.run([&](const Snapshot& snapshot) {
+    return std::pair(collect_stats(snapshot, options.index), Calendar(snapshot.settings().timezone));
   });
+  const Output output = output_to(console, options.color, calendar);
+  options.format == "json" ? write_stats_json(stats, output) : write_stats(stats, output);
   return exit_status::kSuccess;
 }
 

@@ -38,13 +38,12 @@ int run_suggest(const Options& options, const Console& console) {
     request.escape_html = false;
   }
   SnapshotSource source(options.index, 1);
-  return source.run([&](const Snapshot& snapshot) {
-    const Suggestions suggestions = suggest(snapshot, request);
-    const Calendar calendar(snapshot.settings().timezone);
-    const Output output = output_to(console, options.color, calendar);
-    json ? write_suggestions_json(suggestions, output) : write_suggestions(suggestions, output);
-    return suggestions.list.empty() ? exit_status::kNothing : exit_status::kSuccess;
+  const auto [suggestions, calendar] = source.run([&](const Snapshot& snapshot) {
+    return std::pair(suggest(snapshot, request), Calendar(snapshot.settings().timezone));
   });
+  const Output output = output_to(console, options.color, calendar);
+  json ? write_suggestions_json(suggestions, output) : write_suggestions(suggestions, output);
+  return suggestions.list.empty() ? exit_status::kNothing : exit_status::kSuccess;
 }
 
 }  // namespace

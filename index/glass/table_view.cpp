@@ -171,7 +171,10 @@ TableView::Step TableView::read(std::uint64_t number, unsigned level, Reading& r
   const std::optional<Block> in = block(number, level);
   const std::size_t items = in ? in->items() : 0;
   if (items == 0) return Step::damaged;
-  for (std::size_t at = in->find(reading.from()); at < items; ++at) {
+  const std::size_t first = in->find(reading.from());
+  // Or what follows might be passed over as if there were nothing.
+  if (in->revision() > revision_) return Step::damaged;
+  for (std::size_t at = first; at < items; ++at) {
     const std::optional<Item> item = in->item(at);
     if (!item || (level == 0 && !reading.take(*item)) || in->revision() > revision_) return Step::damaged;
     const Step step = level > 0 ? read(item->child(), level - 1, reading) : (reading.tell() ? Step::on : Step::done);

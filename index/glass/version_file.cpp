@@ -1,6 +1,8 @@
 #include "index/glass/version_file.h"
 
+#include <fcntl.h>
 #include <fmt/format.h>
+#include <unistd.h>
 
 #include <algorithm>
 #include <array>
@@ -116,6 +118,13 @@ std::string read_bytes(const fs::path& file) {
   return {std::istreambuf_iterator<char>(in), std::istreambuf_iterator<char>()};
 }
 
+// Else it would look cut off.
+void require_readable(const fs::path& file) {
+  if (::faccessat(AT_FDCWD, file.c_str(), R_OK, AT_EACCESS) == 0 || errno == ENOENT) return;
+  throw Error(ErrorCode::io, fmt::format("cannot read {}: {}; whoever writes the index must let others read its files",
+                                         file.string(), std::strerror(errno)));
+}
+
 /// A version file in pieces, which refer to its bytes.
 struct VersionParts {
   std::string_view head;  ///< With the revision.
@@ -188,7 +197,23 @@ fs::path table_file(const fs::path& database, std::string_view table) {
   return database / fmt::format("{}.glass", table);
 }
 
+std::optional<std::uint64_t> newest_revision(const fs::path& database) {
+  constexpr std::size_t kMostBytes = 10;
+  std::array<char, kVersionHeadBytes + kMostBytes> bytes{};
+  std::ifstream file(database / "iamglass", std::ios::binary);
+  file.read(bytes.data(), bytes.size());
+  try {
+    ByteReader reader({bytes.data(), static_cast<std::size_t>(file.gcount())});
+    reader.get_bytes(kVersionHeadBytes, 1);
+    return reader.get_number();
+  } catch (const Error&) {
+    return std::nullopt;
+  }
+}
+
 void check_version_file(const fs::path& database) {
+  require_readable(database / "iamglass");
+  for (const std::string_view table : kTables) require_readable(table_file(database, table));
   std::string bytes = read_bytes(database / "iamglass");
   for (;;) {
     std::string_view table;

@@ -14,8 +14,12 @@ inline constexpr std::size_t kVersionHeadBytes = 32;
 
 /// Compares what the version file says of the tables with their files. Xapian 1.4 takes the file's word for it, and
 /// crashes on a wrong root, level or free list. To be called before a database is opened.
-/// @param database  the folder; another process may commit to it meanwhile. @throws Error(corrupt).
+/// @param database  the folder; another process may commit to it meanwhile. @throws Error(corrupt), Error(io) if a file
+/// may not be read.
 void check_version_file(const std::filesystem::path& database);
+
+/// Of the newest commit; nullopt if the file cannot be read.
+std::optional<std::uint64_t> newest_revision(const std::filesystem::path& database);
 
 /// Where the search for a key begins.
 struct TablePlace {

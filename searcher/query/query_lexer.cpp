@@ -171,10 +171,6 @@ bool Lexer::lex_phrase(std::size_t bytes) {
     at_ = begin;
     return true;
   }
-  const std::size_t star = query_.substr(begin, close - begin).find('*');
-  if (star != std::string_view::npos) {
-    out_.warnings.push_back({"a star inside quotation marks is ignored", begin + star});
-  }
   const std::size_t end = close + sign_at(query_, close).bytes;
   push({.kind = Kind::phrase, .text = query_.substr(begin, close - begin)}, end);
   return true;

@@ -203,6 +203,9 @@ Operand Parser::word() {
 
 Operand Parser::leaf(const QueryToken& token) {
   if (!take_leaf(token.begin)) return std::nullopt;
+  if (token.kind == Mark::phrase && token.text.find('*') != std::string_view::npos) {
+    warn("a star inside quotation marks is ignored", token.begin);
+  }
   QueryNode node;
   node.kind = token.kind == Mark::phrase ? Kind::phrase : token.kind == Mark::prefix ? Kind::prefix : Kind::text;
   node.text = clean_utf8(token.text);

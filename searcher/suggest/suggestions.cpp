@@ -90,7 +90,8 @@ class Suggester {
     const std::span<const std::string> facets =
         unfinished_.part == Part::value ? std::span(&unfinished_.facet, 1) : std::span(snapshot_.settings().facets);
     const std::string_view value = unfinished_.part == Part::value ? unfinished_.word : std::string_view(text);
-    add_values(suggest_values(snapshot_, finder, {value, facets, shown_, titled, request_.limit}));
+    add_values(suggest_values(snapshot_, finder,
+                              {value, facets, shown_, titled, request_.limit, unfinished_.part == Part::value}));
   }
 
   [[nodiscard]] UnfinishedQuery read(const std::string& text) const {

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "searcher/query/query_lexer.h"
 #include "searcher/word_units.h"
 
 namespace dateline {
@@ -31,6 +32,15 @@ UnfinishedQuery next_word(std::string_view text, std::string word) {
   return {Part::next_word, std::move(head), std::move(word), {}};
 }
 
+// The field whose value is being typed; nullptr if none is.
+const QueryField* last_field(std::string_view text) {
+  const std::vector<QueryToken> tokens = lex_query(text).tokens;
+  const auto last = tokens.rbegin() + 1;  // Behind it stands the mark of the end.
+  if (last == tokens.rend() || last->end < text.size()) return nullptr;
+  if (last->field != nullptr) return last->field;
+  return last->glued && last + 1 != tokens.rend() ? (last + 1)->field : nullptr;
+}
+
 UnfinishedQuery read_end(std::string_view text, const QueryNode& root, Analyzer& analyzer,
                          const LanguageProfile& language) {
   const QueryNode* last = last_of_all(root);
@@ -38,6 +48,10 @@ UnfinishedQuery read_end(std::string_view text, const QueryNode& root, Analyzer&
   const bool open = last->end == text.size();
   if (last->kind == Kind::facet && open) return {Part::value, {}, last->text, last->name};
   if (last->kind != Kind::text) return open ? UnfinishedQuery() : next_word(text, {});
+  // What is no value yet is searched as words; completed, it may become a value, which finds other articles.
+  const QueryField* field = last_field(text);
+  if (field != nullptr && field->kind == FieldKind::facet) return {Part::value, {}, {}, std::string(field->target)};
+  if (field != nullptr) return {};
   const std::vector<WordUnit> units = group_words(analyzer.analyze(last->text, language));
   const Token* word = units.empty() ? nullptr : whole_word(units.back());
   if (word == nullptr) return open ? UnfinishedQuery() : next_word(text, {});

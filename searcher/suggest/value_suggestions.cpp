@@ -48,7 +48,7 @@ Ordinals values_of(const FacetColumn& column, const std::vector<std::uint32_t>& 
 std::vector<SuggestedValue> suggest_values(const Snapshot& snapshot, const RowFinder& finder,
                                            const ValueSearch& search) {
   const TypedValue typed(search.typed);
-  if (typed.folded().empty()) return {};
+  if (typed.folded().empty() && !search.any) return {};
   const std::vector<std::uint32_t> newest = find_first(snapshot, search.likely, Sort::newest, {0, kNewest});
   const bool everything = search.shown.cardinality() == snapshot.article_count();
   std::vector<SuggestedValue> values;

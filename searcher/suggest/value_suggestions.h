@@ -25,6 +25,7 @@ struct ValueSearch {
   const Rows& shown;                    ///< Articles that may be shown.
   const Rows& likely;                   ///< Articles whose values are looked through for later words.
   std::size_t most;                     ///< Of each facet.
+  bool any = false;                     ///< All values if nothing was typed; else none.
 };
 
 /// Values that begin with what was typed, and values of the newest articles of `likely` that have a later word which

@@ -4,6 +4,7 @@
 #include <boost/json.hpp>
 #include <set>
 
+#include "analyzers/normalizer.h"
 #include "base/json_text.h"
 #include "searcher/facet_values.h"
 #include "searcher/hit_json.h"
@@ -19,7 +20,9 @@ std::set<std::string> words_of(std::string_view query) {
   constexpr std::string_view kBetween = " \t\"()";
   for (std::size_t at = 0; (at = query.find_first_not_of(kBetween, at)) != query.npos;) {
     const std::size_t end = std::min(query.find_first_of(kBetween, at), query.size());
-    if (query[at] != '-') words.emplace(query.substr(at, end - at));
+    const std::string_view word = query.substr(at, end - at);
+    const bool sought = word.front() != '-' && word != "OR" && word != "AND" && word != "NOT";
+    if (sought) words.insert(fold(word));
     at = end;
   }
   return words;
@@ -50,7 +53,7 @@ class HitWriter {
   }
 
  private:
-  // What stands between marks.
+  // What stands between marks, each word once however it is written.
   [[nodiscard]] std::set<std::string> matched(const std::string& text) const {
     std::set<std::string> found;
     if (open_.empty() || close_.empty()) return found;
@@ -58,7 +61,7 @@ class HitWriter {
       at += open_.size();
       const std::size_t end = text.find(close_, at);
       if (end == text.npos) break;
-      found.insert(text.substr(at, end - at));
+      found.insert(fold(text.substr(at, end - at)));
       at = end;
     }
     return found;

@@ -20,6 +20,7 @@ namespace {
 namespace json = boost::json;
 
 constexpr std::size_t kMostHits = 1000;
+constexpr std::size_t kFarthestPage = 1'000'000'000;
 constexpr std::size_t kMostFacetHits = 100;
 constexpr std::size_t kUsualFacetValues = 100;
 
@@ -111,13 +112,10 @@ void read_facets(const json::object& params, const Limits& limits, AlgoliaQuesti
 
 void read_page(const json::object& params, const Limits& limits, AlgoliaQuestion& question) {
   question.hits_per_page = number_of(params, "hitsPerPage", question.hits_per_page, kMostHits);
-  question.page = number_of(params, "page", 0, limits.window);
+  question.page = number_of(params, "page", 0, kFarthestPage);
   SearchRequest& search = question.search;
-  search.limit = std::min(question.hits_per_page, limits.window);
-  search.offset = question.page * question.hits_per_page;
-  if (search.offset + search.limit <= limits.window) return;
-  search.offset = 0;  // Nothing is there.
-  search.limit = 0;
+  search.offset = std::min(question.page * question.hits_per_page, limits.window);
+  search.limit = std::min(question.hits_per_page, limits.window - search.offset);
 }
 
 // How many hits of a group are wanted: never more than one here.

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <charconv>
 #include <cmath>
 #include <utility>
 
@@ -53,6 +54,22 @@ QueryNode nothing() {
 
 }  // namespace
 
+std::string_view trim_spaces(std::string_view text) {
+  const std::size_t begin = text.find_first_not_of(" \t\r\n");
+  if (begin == std::string_view::npos) return {};
+  return text.substr(begin, text.find_last_not_of(" \t\r\n") - begin + 1);
+}
+
+std::optional<double> number_in(std::string_view text) {
+  const std::string_view digits = trim_spaces(text);
+  double number = 0;
+  const auto parsed = std::from_chars(digits.data(), digits.data() + digits.size(), number);
+  if (parsed.ec != std::errc() || parsed.ptr != digits.data() + digits.size() || !std::isfinite(number)) {
+    return std::nullopt;
+  }
+  return number;
+}
+
 std::string_view counted_field(std::string_view attribute) {
   for (const Alias& alias : kAliases) {
     if (alias.attribute == attribute) return alias.field;
@@ -77,6 +94,8 @@ QueryNode value_condition(std::string_view attribute, std::string_view value) {
     return node;
   }
   const std::string_view field = counted_field(attribute);
+  const auto number = find_number(field) == nullptr ? std::nullopt : number_in(value);
+  if (number) return in_range(field, {.from = number, .to = number});
   if (find_facet(field) == nullptr) return nothing();
   QueryNode node = node_of(QueryNode::Kind::facet);
   node.name = field;

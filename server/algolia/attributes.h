@@ -1,6 +1,7 @@
 // What Algolia's clients call the fields of an article.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -15,7 +16,13 @@ std::string_view counted_field(std::string_view attribute);
 /// Every attribute that can be counted, for "*".
 std::vector<std::string> all_attributes();
 
-/// Articles whose attribute has the value; none if there is no such attribute or value.
+/// Without the white space around it.
+std::string_view trim_spaces(std::string_view text);
+
+/// The number that the text is, white space around it aside; nullopt if it is none or not finite.
+std::optional<double> number_in(std::string_view text);
+
+/// Articles whose attribute, a facet or a number, has the value; none if there is no such attribute or value.
 QueryNode value_condition(std::string_view attribute, std::string_view value);
 
 /// Articles whose number compares so: `comparison` is one of < <= = != >= >. None if there is no such number.

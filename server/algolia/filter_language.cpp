@@ -26,17 +26,19 @@ class FilterParser {
 
  private:
   static constexpr unsigned kMostDepth = 32;
+  static constexpr std::string_view kSpaces = " \t\r\n";
+  static constexpr std::string_view kValueEnds = " \t\r\n()";
 
   [[noreturn]] void refuse(std::string_view complaint) const {
     refuse_filter("filters", {}, fmt::format("{} at byte {}", complaint, at_));
   }
 
-  void skip_spaces() { at_ = std::min(text_.find_first_not_of(" \t\n", at_), text_.size()); }
+  void skip_spaces() { at_ = std::min(text_.find_first_not_of(kSpaces, at_), text_.size()); }
 
   bool take_word(std::string_view word) {
     const std::string_view rest = text_.substr(at_);
     if (!rest.starts_with(word)) return false;
-    const bool ends = rest.size() == word.size() || rest[word.size()] == ' ' || rest[word.size()] == '(';
+    const bool ends = rest.size() == word.size() || kValueEnds.find(rest[word.size()]) != kValueEnds.npos;
     if (!ends) return false;
     at_ += word.size();
     skip_spaces();
@@ -95,15 +97,15 @@ class FilterParser {
     at_ = end;
     return word;
   }
-  std::string take_name() { return piece(" \t\n():<>=!"); }
+  std::string take_name() { return piece(" \t\r\n():<>=!"); }
   // It may hold what a name may not.
-  std::string take_value() { return piece(" \t\n()"); }
+  std::string take_value() { return piece(kValueEnds); }
 
   // All that a comparison may consist of, up to the next word that is none.
   QueryNode comparison(const std::string& name) {
     const std::size_t begin = at_;
-    at_ = std::min(text_.find_first_not_of("<>=! ", at_), text_.size());
-    at_ = std::min(text_.find_first_of(" \t\n()", at_), text_.size());
+    at_ = std::min(text_.find_first_not_of("<>=! \t\r\n", at_), text_.size());
+    at_ = std::min(text_.find_first_of(kValueEnds, at_), text_.size());
     const auto node = read_comparison(name + std::string(text_.substr(begin, at_ - begin)));
     if (!node) refuse("a number is missing before this");
     return *node;

@@ -3,8 +3,6 @@
 #include <fmt/format.h>
 
 #include <array>
-#include <charconv>
-#include <cmath>
 
 #include "base/utf8.h"
 #include "server/algolia/attributes.h"
@@ -13,29 +11,13 @@
 namespace dateline {
 namespace {
 
-std::string_view trim(std::string_view text) {
-  const std::size_t begin = text.find_first_not_of(" \t");
-  if (begin == std::string_view::npos) return {};
-  return text.substr(begin, text.find_last_not_of(" \t") - begin + 1);
-}
-
-std::optional<double> to_number(std::string_view text) {
-  const std::string_view digits = trim(text);
-  double number = 0;
-  const auto parsed = std::from_chars(digits.data(), digits.data() + digits.size(), number);
-  if (parsed.ec != std::errc() || parsed.ptr != digits.data() + digits.size() || !std::isfinite(number)) {
-    return std::nullopt;
-  }
-  return number;
-}
-
 std::optional<QueryNode> read_range(std::string_view text) {
   constexpr std::string_view kTo = " TO ";
   const std::size_t colon = text.find(':'), to = text.find(kTo);
   if (colon == std::string_view::npos || to == std::string_view::npos || to < colon) return std::nullopt;
-  const auto low = to_number(text.substr(colon + 1, to - colon - 1)), high = to_number(text.substr(to + kTo.size()));
+  const auto low = number_in(text.substr(colon + 1, to - colon - 1)), high = number_in(text.substr(to + kTo.size()));
   if (!low || !high) return std::nullopt;
-  return range_condition(trim(text.substr(0, colon)), *low, *high);
+  return range_condition(trim_spaces(text.substr(0, colon)), *low, *high);
 }
 
 }  // namespace
@@ -46,9 +28,9 @@ std::optional<QueryNode> read_comparison(std::string_view text) {
   if (at == std::string_view::npos) return read_range(text);
   for (const std::string_view comparison : kComparisons) {
     if (!text.substr(at).starts_with(comparison)) continue;
-    const auto number = to_number(text.substr(at + comparison.size()));
+    const auto number = number_in(text.substr(at + comparison.size()));
     if (!number) return std::nullopt;
-    return number_condition(trim(text.substr(0, at)), comparison, *number);
+    return number_condition(trim_spaces(text.substr(0, at)), comparison, *number);
   }
   return std::nullopt;
 }

@@ -53,15 +53,24 @@ json::array parameters_of(const Route& route) {
   return list;
 }
 
-json::object body_of(const Route& route) {
+json::object member_schema_of(const Parameter& parameter) {
+  if (!parameter.separated) return schema_of(parameter);
+  return {{"type", {"string", "array"}}, {"items", {{"type", "string"}}}};
+}
+
+json::object object_schema(const Route& route, json::object (*schema_of_one)(const Parameter&)) {
   json::object properties;
-  for (const Parameter& parameter : route.parameters) properties[parameter.name] = schema_of(parameter);
-  json::object schema{{"type", "object"}};
-  if (!properties.empty()) {
-    schema["properties"] = std::move(properties);
-    schema["additionalProperties"] = false;
+  for (const Parameter& parameter : route.parameters) properties[parameter.name] = schema_of_one(parameter);
+  return {{"type", "object"}, {"properties", std::move(properties)}, {"additionalProperties", false}};
+}
+
+json::object body_of(const Route& route) {
+  if (route.parameters.empty()) {
+    return {{"content", {{"application/json", {{"schema", {{"type", "object"}}}}}}}};
   }
-  return {{"content", {{"application/json", {{"schema", std::move(schema)}}}}}};
+  return {{"content",
+           {{"application/json", {{"schema", object_schema(route, member_schema_of)}}},
+            {kFormType, {{"schema", object_schema(route, schema_of)}}}}}};
 }
 
 json::object reference(std::string_view schema) { return {{"$ref", "#/components/schemas/" + std::string(schema)}}; }
@@ -94,14 +103,24 @@ json::object refusal(const Route& route, std::string_view description) {
   return described;
 }
 
-json::object responses_of(const Route& route) {
+// The page depends on more than an index.
+bool has_tag(const Route& route) {
+  const bool of_index = route.access != Access::open && route.handler != answer_page;
+  return of_index || route.handler == answer_box || route.handler == answer_asset;
+}
+
+json::object responses_of(const Route& route, http::verb method) {
   json::object responses{{"200", {{"description", route.summary}, {"content", content_of(route)}}}};
   const bool names_index = std::ranges::find(route.parameters, "index", &Parameter::name) != route.parameters.end();
   if (route.dialect == Dialect::algolia || !route.parameters.empty()) {
     responses["400"] = refusal(route, "The request is wrong");
   }
   if (route.access == Access::whole) responses["403"] = failure(route, "The key is for searches only");
-  if (names_index || route.path.find('{') != std::string_view::npos)
+  if (method == http::verb::post) responses["413"] = failure(route, "The body is too long");
+  if (method == http::verb::get && has_tag(route)) {
+    responses["304"] = {{"description", "The client has this answer already"}};
+  }
+  if (names_index || route.dialect == Dialect::algolia || route.path.find('{') != std::string_view::npos)
     responses["404"] = refusal(route, "There is no such thing");
   if (route.access != Access::open) {
     responses["401"] = failure(route, "The server wants a key, and this is none or has expired");
@@ -122,7 +141,7 @@ json::object path_item(const Route& route) {
   json::object item;
   for (const http::verb method : route.methods) {
     json::object operation{
-        {"summary", route.summary}, {"parameters", parameters_of(route)}, {"responses", responses_of(route)}};
+        {"summary", route.summary}, {"parameters", parameters_of(route)}, {"responses", responses_of(route, method)}};
     if (method == http::verb::post) operation["requestBody"] = body_of(route);
     item[method == http::verb::get ? "get" : "post"] = std::move(operation);
   }

@@ -6,6 +6,7 @@
 #include <span>
 
 #include "index/calendar.h"
+#include "index/schema.h"
 #include "searcher/highlighter.h"
 #include "server/problem.h"
 #include "server/route.h"
@@ -14,6 +15,12 @@
 
 namespace dateline {
 namespace {
+
+// A filter takes any spelling.
+bool is_same_value(const std::string& facet, std::string_view one, std::string_view other) {
+  const FacetField& field = *find_facet(facet);
+  return facet_key(field, one) == facet_key(field, other);
+}
 
 // The page's own address with other parameters.
 class Links {
@@ -26,8 +33,9 @@ class Links {
   [[nodiscard]] std::string toggling(const std::string& facet, const FacetCount& value) const {
     std::vector<FacetFilter> filters = question_.search.filters;
     if (value.selected) {
-      std::erase_if(filters,
-                    [&](const FacetFilter& filter) { return filter.facet == facet && filter.value == value.value; });
+      std::erase_if(filters, [&](const FacetFilter& filter) {
+        return filter.facet == facet && is_same_value(facet, filter.value, value.value);
+      });
     } else {
       filters.push_back({facet, value.value});
     }
@@ -82,14 +90,15 @@ std::string facet_html(const FacetResult& facet, const Links& links) {
   return html + "</ul>\n";
 }
 
-std::string pages_html(const SearchResponse& found, const Links& links) {
+std::string pages_html(const SearchResponse& found, std::size_t window, const Links& links) {
   std::string html = "<p>";
   if (found.offset > 0) {
     html += fmt::format("<a rel=\"prev\" href=\"{}\">Back</a> ",
                         links.at_offset(found.offset - std::min(found.offset, found.limit)));
   }
-  if (found.offset + found.hits.size() < found.total && !found.hits.empty()) {
-    html += fmt::format("<a rel=\"next\" href=\"{}\">More</a>", links.at_offset(found.offset + found.limit));
+  const std::size_t next = found.offset + found.limit;
+  if (next < found.total && next + found.limit <= window && !found.hits.empty()) {
+    html += fmt::format("<a rel=\"next\" href=\"{}\">More</a>", links.at_offset(next));
   }
   return html + "</p>\n";
 }
@@ -110,7 +119,8 @@ std::string readings_html(const SearchResponse& found) {
   return html;
 }
 
-std::string results_html(const Question& question, const std::string& key, const SearchResponse& found) {
+std::string results_html(const Question& question, const std::string& key, std::size_t window,
+                         const SearchResponse& found) {
   const Links links(question, key);
   std::string html = hidden_html("index", question.index) + hidden_html(kKeyParameter, key);
   html += fmt::format("<p class=\"detail\">{} {}</p>\n", found.total, found.total == 1 ? "article" : "articles");
@@ -119,7 +129,7 @@ std::string results_html(const Question& question, const std::string& key, const
   }
   html += readings_html(found) + "<main class=\"plain\"><div>\n";
   for (const Hit& hit : found.hits) html += hit_html(hit);
-  html += pages_html(found, links) + "</div><nav>\n";
+  html += pages_html(found, window, links) + "</div><nav>\n";
   for (const FacetResult& facet : found.facets) html += facet_html(facet, links);
   return html + "</nav></main>\n";
 }
@@ -170,7 +180,7 @@ Response answer_results(const Site& site, Request request, std::string& html) {
   try {
     const Question question = read_question(request.query, page_parameters(), site.options().limits);
     return respond_to_search(site, request, question, [&](const SearchResponse& found, Response& response) {
-      html = results_html(question, request.key_in_address, found);
+      html = results_html(question, request.key_in_address, site.options().limits.window, found);
       response.etag.clear();
     });
   } catch (const Error& error) {
@@ -190,6 +200,7 @@ Response answer_page(const Site& site, const Request& request) {
   const Insert inserts[]{{"base", escape_html(options.base_path)},
                          {"query", asked == request.query.end() ? "" : escape_html(asked->value)},
                          {"images", options.no_images ? "off" : "on"},
+                         {"window", std::to_string(options.limits.window)},
                          {"results", std::move(results)}};
   const auto files = site.web();
   const WebFile* page = files->find("index.html");

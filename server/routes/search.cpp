@@ -7,7 +7,8 @@
 namespace dateline {
 
 Response answer_search(const Site& site, const Request& request) {
-  const Question question = read_question(request_fields(request), search_parameters(), site.options().limits);
+  const Question question =
+      read_question(request_fields(request, search_parameters()), search_parameters(), site.options().limits);
   return respond_to_search(site, request, question, [&](const SearchResponse& found, Response& response) {
     JsonText body(JsonLayout::one_line);
     write_response(body, found, question.fields);

@@ -15,7 +15,9 @@ Response answer_similar(const Site& site, const Request& request) {
   ServedIndex& index = site.index(question.index);
   apply_site(site, request, question.search);
   Response response;
-  if (tag_search(site, request, *index.snapshot(), question.search, response)) return response;
+  const auto current = index.snapshot();
+  // "If-None-Match: *" asks whether there is such an article at all.
+  if (tag_search(site, request, *current, question.search, response) && current->find(id)) return response;
   auto found = index.run([&](const Snapshot& snapshot) { return find_similar(snapshot, id, question.search); });
   if (!found) throw ProblemError(no_such("article", id));
   keep_to_key(request, *found);

@@ -10,7 +10,8 @@
 namespace dateline {
 
 Response answer_suggest(const Site& site, const Request& request) {
-  const Question question = read_question(request_fields(request), suggest_parameters(), site.options().limits);
+  const Question question =
+      read_question(request_fields(request, suggest_parameters()), suggest_parameters(), site.options().limits);
   ServedIndex& index = site.index(question.index);
   SearchRequest search = question.search;
   apply_site(site, request, search);

@@ -39,6 +39,15 @@ TEST_F(ServeLimits, OfWhatIsAskedAreAnsweredWithTheirStatus) {
   EXPECT_EQ(get("/search?q=1234567890").status, 200u);
 }
 
+TEST_F(ServeLimits, OfABodyAreToldInTheDialectAndToTheOrigin) {
+  serve({"--max-body", "20", "--cors", "*"});
+  const HttpAnswer answer = connect().request("POST", "/1/indexes/articles/query",
+                                              {{"Origin", "https://www.example.com"}}, std::string(21, ' '));
+  EXPECT_EQ(answer.status, 413u);
+  EXPECT_EQ(as_json(answer).at("status"), 413);
+  EXPECT_EQ(answer.headers.at("access-control-allow-origin"), "*");
+}
+
 TEST_F(ServeLimits, OfWordsAndPrefixesLeaveOutTheRestWithAWarning) {
   serve({"--max-words", "2", "--max-expansions", "1"});
   EXPECT_THAT(get("/search?q=the+harbour+bridge").body, HasSubstr("the first 2 were searched"));
@@ -125,6 +134,20 @@ TEST_F(ServeLimits, AnswersThatNobodyTakesAreNotPiledUp) {
   const HttpAnswer answer = get("/openapi.json");
   EXPECT_EQ(answer.status, 503u);
   EXPECT_EQ(answer.headers.at("retry-after"), "1");
+}
+
+TEST_F(ServeLimits, HealthIsToldWhateverWaitsForItsClient) {
+  serve({"--max-unsent", "1"});
+  EXPECT_EQ(get("/search?q=harbour").status, 503u);
+  for (const std::string target : {"/healthz", "/readyz", "/metrics"}) EXPECT_EQ(get(target).status, 200u) << target;
+}
+
+TEST_F(ServeLimits, BodiesTogetherAreBounded) {
+  serve({"--max-bodies", "7000"});
+  const std::string question = R"({"q":"harbour"})";
+  EXPECT_EQ(connect().request("POST", "/search", {}, question + std::string(8000, ' ')).status, 503u);
+  EXPECT_EQ(connect().request("POST", "/search", {}, question + std::string(6000, ' ')).status, 200u);
+  EXPECT_EQ(connect().request("POST", "/search", {}, question).status, 200u);
 }
 
 TEST_F(ServeLimits, OverloadIsAnsweredQuicklyAndCounted) {

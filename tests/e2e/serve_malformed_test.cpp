@@ -73,6 +73,8 @@ std::vector<Malformed> lengths() {
       {"a length beyond all numbers", post_with("Content-Length: 99999999999999999999", "raw-bytes"), 400},
       {"a length beyond the limit", post_with("Content-Length: 9999999", "raw-bytes"), 413},
       {"a body beyond the limit in pieces", chunked("7a120\r\n" + std::string(500000, 'x') + "\r\n0\r\n\r\n"), 413},
+      {"LF in the extension of a piece", chunked("2;a=\"\n\"\r\n{}\r\n0\r\n\r\n"), 400},
+      {"NUL in the extension of a piece", chunked("2;a=\"\0\"\r\n{}\r\n0\r\n\r\n"s), 400},
       {"a piece without a length", chunked("\r\nraw-bytes\r\n0\r\n\r\n"), 400},
       {"a piece whose length is no number", chunked("zz\r\nraw-bytes\r\n0\r\n\r\n"), 400},
       {"a piece with a negative length", chunked("-5\r\nraw-bytes\r\n0\r\n\r\n"), 400},

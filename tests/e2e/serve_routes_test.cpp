@@ -52,6 +52,30 @@ TEST_F(ServeRoutes, OldClientsAndThoseThatAskForItAreLetGo) {
   EXPECT_TRUE(client.closed());
 }
 
+TEST_F(ServeRoutes, AClientIsLetGoWhicheverFieldAsksForIt) {
+  for (const std::string fields :
+       {"Connection: close\r\nConnection: keep-alive", "Connection: foo\r\nConnection: CLOSE"}) {
+    HttpClient client = connect();
+    client.send("GET /healthz HTTP/1.1\r\nHost: a\r\n" + fields + "\r\n\r\n");
+    EXPECT_EQ(client.read().status, 200u);
+    EXPECT_TRUE(client.closed()) << fields;
+  }
+}
+
+TEST_F(ServeRoutes, RefusalsOfHeadHaveNoBodyEither) {
+  HttpClient client = connect();
+  client.send("HEAD /healthz HTTP/1.1\r\n\r\n");
+  EXPECT_EQ(client.read(true).status, 400u);
+  EXPECT_TRUE(client.closed());
+}
+
+TEST_F(ServeRoutes, AnOldClientIsNotToldToContinue) {
+  HttpClient client = connect();
+  client.send("POST /search HTTP/1.0\r\nExpect: 100-continue\r\nContent-Length: 2\r\n\r\n");
+  client.send("{}");
+  EXPECT_EQ(client.read().status, 200u);
+}
+
 TEST_F(ServeRoutes, HeadAnswersLikeGetWithoutTheBody) {
   HttpClient client = connect();
   const auto whole = client.get("/openapi.json");

@@ -27,8 +27,9 @@ class Page {
 
   constructor() {
     this.#translate();
+    const { images, window } = document.documentElement.dataset;
     const context = {
-      client: this.#client, language: this.#language, images: document.documentElement.dataset.images === "on",
+      client: this.#client, language: this.#language, images: images === "on", window: Number(window) || Infinity,
       state: () => this.#state, choose: (state) => this.#choose(state), refresh: () => this.#refresh(),
     };
     const facets = byId("facets");

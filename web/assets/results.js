@@ -12,7 +12,7 @@ export class Results {
   #hits = byId("hits");
   #pages = byId("pages");
 
-  /** @param context {client, language, images, choose(state), refresh()}. */
+  /** @param context {client, language, images, window: hits that can be reached, choose(state), refresh()}. */
   constructor(context) {
     this.#context = context;
     this.#pages.setAttribute("aria-label", context.language.say("pages"));
@@ -102,9 +102,10 @@ export class Results {
   }
 
   #pageLinks(state, { offset, limit, total, hits }) {
-    const { language } = this.#context;
+    const { language, window } = this.#context;
+    const next = offset + limit;
     const to = (at, rel, text) => this.#link(state.with({ offset: at > 0 ? String(at) : null }), { rel }, language.say(text));
     return [offset > 0 && to(offset - limit, "prev", "previous"),
-            hits.length > 0 && offset + limit < total && to(offset + limit, "next", "next")].filter((link) => link);
+            hits.length > 0 && next < total && next + limit <= window && to(next, "next", "next")].filter((link) => link);
   }
 }

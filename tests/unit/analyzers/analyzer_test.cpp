@@ -48,6 +48,13 @@ void expect_sound(std::string_view text) {
   }
 }
 
+TEST(FindLanguage, TakesTagsOfAnyLength) {
+  EXPECT_EQ(find_language("de-AT")->code, "de");
+  for (std::size_t letters = 4; letters < 300; ++letters) {
+    EXPECT_EQ(find_language(std::string(letters, 'x')), nullptr) << letters;
+  }
+}
+
 TEST(Analyzer, FindsNothingInNothing) {
   EXPECT_TRUE(analyze("").empty());
   EXPECT_TRUE(analyze(" \n\t.,;!?").empty());

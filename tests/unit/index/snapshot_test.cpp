@@ -2,7 +2,9 @@
 
 #include <gtest/gtest.h>
 
+#include <atomic>
 #include <filesystem>
+#include <set>
 #include <stop_token>
 #include <thread>
 
@@ -56,6 +58,92 @@ TEST(SnapshotSource, StartsAgainWhenTheSnapshotDies) {
   });
   EXPECT_TRUE(found);
   EXPECT_EQ(runs, 2);
+}
+
+TEST(SnapshotSource, StartsAgainAfterTwoCommitsThoughNothingFailed) {
+  const TestIndex index({make_article("a", "first")});
+  SnapshotSource source(index.path(), 1);
+  int runs = 0;
+  const std::uint32_t articles = source.run([&](const Snapshot& snapshot) {
+    if (++runs == 1) {
+      commit_one(index, "b");
+      EXPECT_FALSE(snapshot.overtaken());
+      commit_one(index, "c");
+      EXPECT_TRUE(snapshot.overtaken());
+    }
+    return snapshot.article_count();
+  });
+  EXPECT_EQ(runs, 2);
+  EXPECT_EQ(articles, 3u);
+}
+
+TEST(SnapshotSource, TakesForDamageOnlyWhatWasNotWrittenOver) {
+  const TestIndex index({make_article("a", "first")});
+  SnapshotSource source(index.path(), 1);
+  int runs = 0;
+  const auto fails = [&](const Snapshot& snapshot) -> std::uint32_t {
+    const Snapshot::Lease lease = snapshot.lease();
+    if (++runs == 1) throw Error(ErrorCode::corrupt, "odd bytes");
+    return snapshot.article_count();
+  };
+  EXPECT_THROW(source.run(fails), Error);
+  commit_one(index, "b");
+  runs = 0;
+  EXPECT_EQ(source.run(fails), 2u);
+}
+
+// A copy goes on with the revisions of the original; here with articles of the same size.
+TEST(SnapshotSource, TellsTwoCopiesApartThatWentOnDifferently) {
+  const TestIndex index({make_article("a", "first")});
+  const TemporaryFolder folder;
+  const std::filesystem::path copy = folder.path() / "copy";
+  std::filesystem::copy(index.path(), copy, std::filesystem::copy_options::recursive);
+  commit_one(index, "b");
+  SnapshotSource source(index.path(), 1);
+  const std::string version = source.current()->version();
+  {
+    IndexWriter writer(IndexLock::acquire(copy, {}));
+    writer.put(make_article("c", "more"));
+    writer.commit();
+  }
+  std::filesystem::rename(index.path(), folder.path() / "old");
+  std::filesystem::rename(copy, index.path());
+  EXPECT_TRUE(source.refresh());
+  EXPECT_NE(source.current()->version(), version);
+  EXPECT_TRUE(source.current()->find("c"));
+}
+
+TEST(SnapshotSource, NeverReadsTwoStatesAtOnce) {
+  std::vector<Article> articles;
+  for (int i = 0; i < 40; ++i) articles.push_back(make_article(std::to_string(i), "round 0"));
+  const TestIndex index(articles);
+  SnapshotSource source(index.path(), 2);
+  std::atomic<bool> done = false;
+  const auto read = [&] {
+    while (!done) {
+      const std::size_t found = source.run([&](const Snapshot& snapshot) {
+        const Snapshot::Lease lease = snapshot.lease();
+        std::set<std::string> titles;
+        for (std::uint32_t row = 0; row < snapshot.docids().rows; ++row) {
+          const Xapian::docid docid = snapshot.docids().first + row;
+          if (!snapshot.read_postings(*lease, make_term(prefix::kWord, "round")).empty()) {
+            titles.insert(lease.article(docid).title);
+          }
+        }
+        return titles.size();
+      });
+      EXPECT_EQ(found, 1u);
+    }
+  };
+  std::vector<std::jthread> readers;
+  for (int i = 0; i < 2; ++i) readers.emplace_back(read);
+  for (int round = 1; round <= 60; ++round) {
+    const IndexLock lock = index.lock();
+    IndexWriter writer(lock);
+    for (int i = 0; i < 40; ++i) writer.put(make_article(std::to_string(i), "round " + std::to_string(round)));
+    writer.commit();
+  }
+  done = true;
 }
 
 TEST(SnapshotSource, ReadsThroughManyCommits) {

@@ -122,6 +122,33 @@ TEST_F(Algolia, FiltersInEveryWay) {
   EXPECT_THAT(found({{"filters", "colour:red"}}), ElementsAre());
 }
 
+TEST_F(Algolia, FiltersMayBeWrittenInLines) {
+  const std::string second = std::to_string(kTestDay);
+  for (const std::string space : {" ", "\n", "\t", "\r\n", "\n  "}) {
+    for (const std::string& filters :
+         {"topics:Traffic" + space + "AND" + space + "NOT" + space + "topics:Bridge",
+          "topics:Traffic AND publishedAt" + space + "<" + space + second,
+          "topics:Traffic AND publishedAt:0" + space + "TO" + space + second + " AND NOT topics:Bridge"}) {
+      EXPECT_THAT(found({{"filters", filters}}), ElementsAre("ferry")) << filters;
+    }
+  }
+}
+
+TEST_F(Algolia, ANumberMayBeAValue) {
+  const std::string second = std::to_string(kTestDay);
+  EXPECT_THAT(found({{"filters", "publishedAt:" + second}}), ElementsAre("bridge"));
+  EXPECT_THAT(found({{"facetFilters", {"publishedAt:" + second}}}), ElementsAre("bridge"));
+  EXPECT_THAT(found({{"filters", "publishedAt:yesterday"}}), ElementsAre());
+}
+
+TEST_F(Algolia, CountsAWordOnceHoweverItIsWritten) {
+  const auto highlight = [&](const std::string& query) {
+    return with({{"query", query}}).at("hits").at(0).at("_highlightResult").at("excerpt");
+  };
+  EXPECT_EQ(highlight("bridge OR rebuilt").at("matchLevel"), "full");
+  EXPECT_EQ(highlight("BRIDGE -ferry").at("matchedWords"), json::array{"bridge"});
+}
+
 TEST_F(Algolia, FindsFacetValuesWhateverTheyHold) {
   for (const std::string topic : {"Co: lon", "a, \"b\""}) {
     EXPECT_THAT(found({{"facetFilters", {"topics:" + topic}}}), ElementsAre("https://a.example/b?c=d")) << topic;
@@ -159,7 +186,15 @@ TEST_F(Algolia, PagesEndWhereNothingCanBeReached) {
   const auto answer = with({{"hitsPerPage", 1}, {"page", 2}});
   EXPECT_EQ(answer.at("nbHits"), 3);
   EXPECT_EQ(answer.at("nbPages"), 2);
+  EXPECT_EQ(answer.at("page"), 2);
   EXPECT_TRUE(answer.at("hits").as_array().empty());
+}
+
+TEST_F(Algolia, TheLastPageHasWhatIsLeftOfTheWindow) {
+  options_.limits.window = 3;
+  const auto answer = with({{"hitsPerPage", 2}, {"page", 1}});
+  EXPECT_EQ(answer.at("nbPages"), 2);
+  EXPECT_EQ(answer.at("hits").as_array().size(), 1u);
 }
 
 TEST_F(Algolia, IgnoresWhatItDoesNotKnow) {
@@ -172,6 +207,13 @@ TEST_F(Algolia, IgnoresWhatItDoesNotKnow) {
 }
 
 TEST_F(Algolia, ErrorsHaveAMessageAndAStatus) {
+  for (const std::string target :
+       {"/1/indexes/articles", "/1/indexes/articles/browse", "/1/indexes/*/recommendations"}) {
+    const Response no_route = ask(post_request(target, "{}"));
+    EXPECT_EQ(no_route.status, http::status::not_found);
+    EXPECT_EQ(json_of(no_route).at("status"), 404);
+    EXPECT_THAT(no_route.body, HasSubstr("\"message\"")) << target;
+  }
   const Response unknown = ask(post_request("/1/indexes/other/query", "{}"));
   EXPECT_EQ(unknown.status, http::status::not_found);
   EXPECT_EQ(json_of(unknown).at("status"), 404);

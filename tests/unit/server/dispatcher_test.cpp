@@ -101,6 +101,18 @@ TEST_F(Dispatching, KeysThatNarrowTellNothingOfOtherArticles) {
   EXPECT_THAT(ask(with_key("/search?q=bridge", "0123456789abcdef")).body, HasSubstr("hidden"));
 }
 
+// A score says how frequent words are in all articles, and how old the newest of all is.
+TEST_F(Dispatching, KeysThatNarrowAreToldNoScores) {
+  need_keys();
+  EXPECT_THAT(ask(with_key("/search?q=migrants", "fedcba9876543210")).body, Not(HasSubstr("score")));
+  EXPECT_THAT(ask(with_key("/search?q=migrants", "0123456789abcdef")).body, HasSubstr("score"));
+  for (const std::string parameter : {"explain=true", "as_of=newest"}) {
+    const std::string target = "/search?q=migrants&" + parameter;
+    EXPECT_EQ(ask(with_key(target, "fedcba9876543210")).status, http::status::forbidden) << parameter;
+    EXPECT_EQ(ask(with_key(target, "0123456789abcdef")).status, http::status::ok) << parameter;
+  }
+}
+
 TEST_F(Dispatching, KeysAreNotGuessedFasterThanOneMayAsk) {
   need_keys();
   options_.limits.requests_per_second = 0.01;

@@ -42,6 +42,13 @@ TEST(TrustedProxies, TellWhoAskedAndNobodyElseDoes) {
   EXPECT_EQ(TrustedProxies({}).client("unix", "203.0.113.9"), "unix");
 }
 
+TEST(CountedClient, IsOneForAllAddressesOfACustomer) {
+  EXPECT_EQ(counted_client("203.0.113.7"), "203.0.113.7");
+  EXPECT_EQ(counted_client("unix"), "unix");
+  EXPECT_EQ(counted_client("2001:db8:1:2:3:4:5:6"), counted_client("2001:db8:1:2::9"));
+  EXPECT_NE(counted_client("2001:db8:1:2::9"), counted_client("2001:db8:1:3::9"));
+}
+
 TEST(TrustedProxies, AreNetworks) {
   const std::vector<std::string> wrong{"example.com"};
   EXPECT_THROW(TrustedProxies{wrong}, Error);
@@ -74,12 +81,16 @@ TEST(RateLimiter, RemembersABoundedNumberOfClients) {
 
 TEST(ByteBudget, GivesWhatOthersGaveBack) {
   ByteBudget budget;
-  auto most = budget.take(90, 100);
-  EXPECT_TRUE(most);
-  EXPECT_FALSE(budget.take(11, 100));
-  EXPECT_TRUE(budget.take(10, 100));
-  most.reset();
-  EXPECT_TRUE(budget.take(100, 100));
+  auto some = budget.hold();
+  {
+    auto most = budget.hold();
+    EXPECT_TRUE(most.grow_to(50, 100));
+    EXPECT_TRUE(most.grow_to(90, 100));
+    EXPECT_FALSE(some.grow_to(11, 100));
+    EXPECT_TRUE(some.grow_to(10, 100));
+  }
+  EXPECT_TRUE(some.grow_to(100, 100));
+  EXPECT_FALSE(some.grow_to(101, 100));
 }
 
 TEST(Gzip, IsTakenByWhoSaysSo) {

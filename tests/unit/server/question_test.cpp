@@ -130,8 +130,9 @@ TEST(Question, ReadsAJsonBodyLikeAQuery) {
   Request request;
   request.method = http::verb::post;
   request.body = R"({"q":"a","limit":3,"explain":true,"filter":["type=a","type=b"],"since":null})";
-  EXPECT_THAT(request_fields(request), ElementsAre(Field{"q", "a"}, Field{"limit", "3"}, Field{"explain", "true"},
-                                                   Field{"filter", "type=a"}, Field{"filter", "type=b"}));
+  EXPECT_THAT(request_fields(request, search_parameters()),
+              ElementsAre(Field{"q", "a"}, Field{"limit", "3"}, Field{"explain", "true"}, Field{"filter", "type=a"},
+                          Field{"filter", "type=b"}));
 }
 
 TEST(Question, ReadsAForm) {
@@ -139,7 +140,26 @@ TEST(Question, ReadsAForm) {
   request.method = http::verb::post;
   request.headers.content_type = "application/x-www-form-urlencoded";
   request.body = "q=a+b";
-  EXPECT_THAT(request_fields(request), ElementsAre(Field{"q", "a b"}));
+  EXPECT_THAT(request_fields(request, search_parameters()), ElementsAre(Field{"q", "a b"}));
+}
+
+TEST(Question, TakesAMediaTypeInAnyCase) {
+  Request request;
+  request.method = http::verb::post;
+  request.headers.content_type = "Application/X-WWW-Form-UrlEncoded; charset=utf-8";
+  request.body = "q=a";
+  EXPECT_THAT(request_fields(request, search_parameters()), ElementsAre(Field{"q", "a"}));
+}
+
+TEST(Question, TakesAListForATextOfSeveral) {
+  Request request;
+  request.method = http::verb::post;
+  request.body = R"({"facets":["topic","provider:3"],"fields":["id"],"filter":["type=a","type=b"]})";
+  EXPECT_THAT(request_fields(request, search_parameters()),
+              ElementsAre(Field{"facets", "topic,provider:3"}, Field{"fields", "id"}, Field{"filter", "type=a"},
+                          Field{"filter", "type=b"}));
+  request.body = R"({"facets":[],"filter":[]})";
+  EXPECT_THAT(request_fields(request, search_parameters()), ElementsAre(Field{"facets", ""}));
 }
 
 TEST(Question, RefusesBodiesThatAreNoParameters) {
@@ -148,7 +168,7 @@ TEST(Question, RefusesBodiesThatAreNoParameters) {
     Request request;
     request.method = http::verb::post;
     request.body = body;
-    EXPECT_THROW(static_cast<void>(request_fields(request)), ProblemError) << body;
+    EXPECT_THROW(static_cast<void>(request_fields(request, search_parameters())), ProblemError) << body;
   }
 }
 

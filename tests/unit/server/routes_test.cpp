@@ -241,6 +241,21 @@ TEST_F(Routes, ThePageLinksHitsPagesAndFacets) {
   EXPECT_THAT(chosen.body, HasSubstr("<a href=\"?q=harbour\"><b>Traffic</b></a> 2"));
 }
 
+TEST_F(Routes, ThePageLetsGoOfAValueInAnySpelling) {
+  EXPECT_THAT(get("/?q=harbour&filter=topic%3DtrAFFic").body, HasSubstr("<a href=\"?q=harbour\"><b>Traffic</b></a> 2"));
+}
+
+TEST_F(Routes, ThePageLinksNoPageThatCannotBeReached) {
+  std::vector<Article> articles;
+  for (int i = 0; i < 25; ++i) articles.push_back(make_article(std::to_string(i), "Harbour news"));
+  TestIndex index(articles);
+  options_.indexes = {{"articles", index.path()}};
+  options_.limits.window = 20;
+  EXPECT_THAT(get("/?q=harbour").body, HasSubstr("rel=\"next\""));
+  EXPECT_THAT(get("/?q=harbour&offset=10").body, Not(HasSubstr("rel=\"next\"")));
+  EXPECT_THAT(get("/").body, HasSubstr("data-window=\"20\""));
+}
+
 TEST_F(Routes, FeedsHaveTheNewestHitsFirstAndEscapeThem) {
   const Response response = get("/rss?q=harbour");
   EXPECT_THAT(response.content_type, HasSubstr("application/rss+xml"));
@@ -292,7 +307,12 @@ TEST_F(Routes, TheDescriptionSaysWhereToTryAgain) {
     EXPECT_TRUE(content.contains(native ? "application/problem+json" : "application/json")) << route.path;
   }
   for (const std::string path : {"/search", "/suggest", "/rss", "/stats", "/documents/{id}"}) {
-    EXPECT_TRUE(document.at("paths").at(path).at("get").at("responses").as_object().contains("404")) << path;
+    const auto& responses = document.at("paths").at(path).at("get").at("responses").as_object();
+    EXPECT_TRUE(responses.contains("404") && responses.contains("304")) << path;
+  }
+  for (const std::string path : {"/search", "/suggest", "/1/indexes/*/queries"}) {
+    const auto& responses = document.at("paths").at(path).at("post").at("responses").as_object();
+    EXPECT_TRUE(responses.contains("404") && responses.contains("413") && !responses.contains("304")) << path;
   }
   EXPECT_TRUE(
       document.at("paths").at("/").at("get").at("responses").at("400").at("content").as_object().contains("text/html"));
@@ -327,6 +347,16 @@ TEST_F(Routes, AnswersAreKeptUntilTheIndexChanges) {
   EXPECT_EQ(ask(again).body, "");
   again.target = "/search?q=ferry&as_of=newest";
   EXPECT_EQ(ask(again).status, http::status::ok);
+}
+
+TEST_F(Routes, AnArticleThatIsNotThereIsNotKeptEither) {
+  for (const std::string path : {"/documents/", "/similar/"}) {
+    Request request = get_request(path + "no-such");
+    request.headers.if_none_match = "*";
+    EXPECT_EQ(ask(request).status, http::status::not_found) << path;
+    request.target = path + "bridge";
+    EXPECT_EQ(ask(request).status, http::status::not_modified) << path;
+  }
 }
 
 TEST(EntityTags, AreComparedWeakly) {

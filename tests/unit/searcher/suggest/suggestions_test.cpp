@@ -85,6 +85,12 @@ TEST_F(SuggestTest, CompletesATypedFacetValue) {
   EXPECT_THAT(texts(ask("provider:harbour"), SuggestionKind::facet), ElementsAre("Harbour Times"));
 }
 
+TEST_F(SuggestTest, ListsTheValuesOfAFacetThatIsNamed) {
+  const Suggestions suggestions = ask("provider:");
+  EXPECT_THAT(texts(suggestions, SuggestionKind::facet), Contains("Harbour Times"));
+  EXPECT_THAT(words(suggestions), IsEmpty());
+}
+
 TEST_F(SuggestTest, MarksWhatWasTypedAndEscapesTheRest) {
   EXPECT_EQ(ask("Harbour BR").list.front().highlight, "<mark>Harbour br</mark>idge");
   const TestIndex index({make_article("1", "R&D budget")});

@@ -62,7 +62,17 @@ TEST(UnfinishedQuery, KnowsThatOnlyStopWordsStandBefore) {
   EXPECT_FALSE(stop_words_before("-the ferry"));
 }
 
-TEST(UnfinishedQuery, EndsInAFacetsValue) { EXPECT_EQ(read("ferry topic:Stri"), "topic=Stri"); }
+TEST(UnfinishedQuery, EndsInAFacetsValue) {
+  EXPECT_EQ(read("ferry topic:Stri"), "topic=Stri");
+  EXPECT_EQ(read("ferry topic:"), "topic=");
+}
+
+TEST(UnfinishedQuery, CompletesNoValueOfADateByWords) {
+  for (const char* text : {"year:20", "date:20", "ferry month:2021-", "quality:"}) {
+    EXPECT_EQ(read(text), "closed") << text;
+  }
+  EXPECT_EQ(read("year:20 "), "next [year:20 ] 20");
+}
 
 TEST(UnfinishedQuery, IsClosedBehindWhatNoWordCanBeAddedTo) {
   for (const char* text : {"", "ferry -stri", "ferry OR stri", "\"ferry strike\"", "title:stri", "stri*", "東京都"}) {
