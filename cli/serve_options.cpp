@@ -9,6 +9,7 @@
 #include <string>
 #include <vector>
 
+#include "base/ascii.h"
 #include "base/error.h"
 #include "base/nearest.h"
 #include "cli/options.h"
@@ -141,8 +142,30 @@ LogMode parse_log(const std::string& name) {
 
 std::string parse_base_path(std::string path) {
   while (path.ends_with('/')) path.pop_back();
-  if (!path.empty() && !path.starts_with('/')) throw Error(ErrorCode::usage, "--base-path begins with /");
-  return path;
+  const bool plain = std::ranges::all_of(path, [](char c) {
+    return is_ascii_letter(c) || is_ascii_digit(c) || std::string_view("/-._~").find(c) != std::string_view::npos;
+  });
+  if (path.empty() || (path.starts_with('/') && plain)) return path;
+  throw Error(ErrorCode::usage, fmt::format("--base-path '{}' is none; it begins with / and has letters, digits and "
+                                            "- . _ ~ in it",
+                                            path));
+}
+
+// As browsers send it: no path behind it, and no pattern.
+void check_origin(const std::string& origin) {
+  const std::size_t scheme = origin.find("://");
+  const bool fine = origin == "*" || origin == "null" ||
+                    (scheme != std::string::npos && scheme > 0 && scheme + 3 < origin.size() &&
+                     origin.find_first_of("/?#* ", scheme + 3) == std::string::npos);
+  if (fine) return;
+  throw Error(
+      ErrorCode::usage,
+      fmt::format("--cors '{}' is no origin; write https://www.example.com without a path, or * for all", origin));
+}
+
+void check_field_value(const std::string& option, const std::string& value) {
+  const bool fine = std::ranges::all_of(value, [](char c) { return c >= ' ' && c <= '~'; });
+  if (!fine) throw Error(ErrorCode::usage, fmt::format("{} holds what no header may hold", option));
 }
 
 ServerOptions choose(const Given& given) {
@@ -150,10 +173,17 @@ ServerOptions choose(const Given& given) {
   chosen.indexes = parse_indexes(given.indexes);
   chosen.base_path = parse_base_path(chosen.base_path);
   chosen.log = parse_log(given.log);
+  std::ranges::for_each(chosen.cors, check_origin);
+  check_field_value("--cache-control", chosen.cache_control);
   if (!given.keys.empty()) chosen.keys = given.keys;
   if (!given.synonyms.empty()) chosen.synonyms = given.synonyms;
   if (!given.web.empty()) chosen.web = given.web;
   return chosen;
+}
+
+// An empty variable of a script would take the option after it for its value, or open a server that is to have keys.
+[[noreturn]] void refuse_empty(const std::string& option) {
+  throw Error(ErrorCode::usage, fmt::format("{} has no value; leave it out if none is meant", option));
 }
 
 // What was given to the command, as it would be given again; CLI11 wants it backwards.
@@ -161,17 +191,23 @@ std::vector<std::string> arguments_of(const CLI::App& command) {
   std::vector<std::string> arguments;
   for (const CLI::Option* option : command.get_options()) {
     if (option->check_lname(kConfig)) continue;
-    for (const std::string& value : option->results()) arguments.push_back(option->get_name() + "=" + value);
+    for (const std::string& value : option->results()) {
+      if (value.empty()) refuse_empty(option->get_name());
+      arguments.push_back(option->get_name() + "=" + value);
+    }
   }
   std::ranges::reverse(arguments);
   return arguments;
 }
 
-void refuse_sections(const CLI::App& both, const std::string& file) {
+void check_lines(const CLI::App& both, const std::string& file) {
   for (const CLI::ConfigItem& item : both.get_config_formatter()->from_file(file)) {
-    if (item.parents.empty()) continue;
-    throw Error(ErrorCode::config, fmt::format("{}: the options of the server stand in no section, but there is [{}]",
-                                               file, item.parents.front()));
+    if (!item.parents.empty()) {
+      throw Error(ErrorCode::config, fmt::format("{}: the options of the server stand in no section, but there is [{}]",
+                                                 file, item.parents.front()));
+    }
+    const bool has_value = !item.inputs.empty() && std::ranges::find(item.inputs, "") == item.inputs.end();
+    if (!has_value) refuse_empty(fmt::format("{}: {}", file, item.name));
   }
 }
 
@@ -207,10 +243,12 @@ ServerOptions read_serve_options(const CLI::App& command) {
   both.allow_config_extras(CLI::config_extras_mode::capture);
   if (!files.empty()) both.set_config(fmt::format("--{}", kConfig), files.back(), {}, true);
   try {
-    if (!files.empty()) refuse_sections(both, files.back());
+    if (!files.empty()) check_lines(both, files.back());
     both.parse(arguments_of(command));
   } catch (const CLI::ParseError& error) {
-    throw Error(ErrorCode::config, files.empty() ? error.what() : fmt::format("{}: {}", files.back(), error.what()));
+    if (files.empty()) throw Error(ErrorCode::usage, error.what());
+    throw Error(ErrorCode::config, fmt::format("{}: {}; a value with commas, spaces, ; or [ stands in quotation marks",
+                                               files.back(), error.what()));
   }
   refuse_unknown(both, files.empty() ? "" : files.back());
   return choose(given);

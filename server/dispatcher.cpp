@@ -82,7 +82,8 @@ std::optional<Response> Dispatcher::begin(Exchange& exchange) {
   if (exchange.route->access == Access::open) return std::nullopt;
   // First, so that keys are not guessed faster either.
   const double per_client = site_.options().limits.requests_per_second;
-  if (!clients_.allow(counted_client(exchange.request.client), per_client, exchange.began)) return refuse_rate(exchange);
+  if (!clients_.allow(counted_client(exchange.request.client), per_client, exchange.began))
+    return refuse_rate(exchange);
   if (const auto problem = authorize(exchange)) {
     site_.metrics().reject(Rejection::key);
     Response response = refuse(exchange, *problem);

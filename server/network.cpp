@@ -33,7 +33,9 @@ ip::address as_address(std::string_view text, boost::system::error_code& error) 
 // The network as "ADDRESS/LENGTH".
 std::string with_length(const std::string& network) {
   if (network.find('/') != std::string::npos) return network;
-  return network + (network.find(':') == std::string::npos ? "/32" : "/128");
+  boost::system::error_code error;
+  const auto address = as_address(network, error);
+  return error ? network : address.to_string() + (address.is_v4() ? "/32" : "/128");
 }
 
 bool contains(const std::string& network, const ip::address& address) {

@@ -15,7 +15,9 @@ namespace dateline {
 namespace {
 
 std::string search_tag(const Request& request, const Snapshot& snapshot, const SearchRequest& search) {
-  const std::string state = fmt::format("{} {}", snapshot.version(), search.synonyms ? search.synonyms->version() : 0);
+  const std::string state =
+      fmt::format("{} {} {} {}", snapshot.version(), search.synonyms ? search.synonyms->version() : 0,
+                  search.bounds.words, search.bounds.expansions);
   return make_etag(request, state, minute_of(snapshot, search));
 }
 

@@ -88,7 +88,7 @@ void ServedIndex::note_trouble(std::optional<Error> trouble) {
   const std::scoped_lock hold(mutex_);
   const std::string before = trouble_ ? trouble_->what() : "";
   const std::string now = trouble ? trouble->what() : "";
-  if (now != before && !now.empty()) spdlog::warn("index '{}': {}", index_.name, now);
+  if (now != before && !now.empty()) spdlog::warn("index '{}' at {}: {}", index_.name, index_.path.string(), now);
   if (now != before && now.empty()) spdlog::info("index '{}' is served", index_.name);
   trouble_ = std::move(trouble);
 }

@@ -70,7 +70,13 @@ int handed_socket() {
   const char* process = std::getenv("LISTEN_PID");
   const char* count = std::getenv("LISTEN_FDS");
   if (process == nullptr || count == nullptr || std::to_string(::getpid()) != process) return -1;
-  return std::atoi(count) > 0 ? kFirst : -1;
+  const int sockets = std::atoi(count);
+  if (sockets > 1) {
+    throw Error(ErrorCode::usage, fmt::format("systemd has handed over {} sockets, and one can be served: leave one "
+                                              "ListenStream in dateline.socket",
+                                              sockets));
+  }
+  return sockets > 0 ? kFirst : -1;
 }
 
 // What an ended server left there; one that runs still answers.
@@ -137,8 +143,11 @@ void Server::stop_listening() {
 void Server::adopt(int socket) {
   sockaddr_storage name{};
   socklen_t length = sizeof name;
-  if (::getsockname(socket, reinterpret_cast<sockaddr*>(&name), &length) != 0) {
-    throw Error(ErrorCode::io, "systemd has handed over no socket; see sd_listen_fds(3)");
+  int listens = 0;
+  socklen_t bytes = sizeof listens;
+  if (::getsockname(socket, reinterpret_cast<sockaddr*>(&name), &length) != 0 ||
+      ::getsockopt(socket, SOL_SOCKET, SO_ACCEPTCONN, &listens, &bytes) != 0 || listens == 0) {
+    throw Error(ErrorCode::io, "systemd has handed over no socket that listens; see sd_listen_fds(3)");
   }
   acceptor_.assign(asio::generic::stream_protocol(name.ss_family, 0), socket);
 }

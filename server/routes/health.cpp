@@ -19,7 +19,9 @@ Response answer_readiness(const Site& site, const Request&) {
   boost::json::object indexes;
   for (const auto& index : site.indexes()) {
     try {
-      static_cast<void>(index->snapshot());
+      const auto snapshot = index->snapshot();
+      const auto trouble = index->trouble();
+      if (trouble && snapshot->overtaken()) throw Error(*trouble);  // Searches fail by now.
       indexes[index->name()] = "ready";
     } catch (const Error& error) {
       indexes[index->name()] = problem_of(error).detail;

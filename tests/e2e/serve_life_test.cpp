@@ -120,7 +120,35 @@ TEST_F(ServeLife, WrongFilesOfOptionsAreRefusedWithTheReason) {
   EXPECT_THAT(complaint("max-query = many\n"), HasSubstr("serve.conf"));
   EXPECT_THAT(complaint("[serve]\nmax-query = 5\n"), HasSubstr("no section"));
   EXPECT_THAT(complaint("threads = 100000\n"), HasSubstr("1024"));
+  EXPECT_THAT(complaint("cache-control = public, max-age=60\n"), HasSubstr("quotation marks"));
+  EXPECT_THAT(complaint("cors = \"https://a.example/\"\n"), HasSubstr("without a path"));
+  for (const std::string line : {"api-key-file =\n", "api-key-file = \"\"\n", "cors = [\"\"]\n"}) {
+    EXPECT_THAT(complaint(line), HasSubstr("has no value")) << line;
+  }
   EXPECT_THAT(dateline({"serve", "--config", (folder_ / "none").string()}).err, HasSubstr("none"));
+}
+
+// As of a variable that is not set: the option behind it must not become its value.
+TEST_F(ServeLife, OptionsWithoutAValueAreRefused) {
+  for (const std::string option : {"--cors", "--cache-control", "--api-key-file", "--index", "--trusted-proxy"}) {
+    const Finished finished = dateline({"serve", option, "", "--listen", "127.0.0.1:0", "--log", "off"});
+    EXPECT_EQ(finished.status, 2) << option;
+    EXPECT_THAT(finished.err, HasSubstr(option + " has no value"));
+  }
+}
+
+TEST_F(ServeLife, OptionsThatCouldNeverWorkAreRefused) {
+  const std::vector<Arguments> wrong{{"--cors", "https://www.example.com/"},
+                                     {"--cors", "www.example.com"},
+                                     {"--cors", "https://*.example.com"},
+                                     {"--base-path", "/a b"},
+                                     {"--base-path", "/a%20b"},
+                                     {"--cache-control", "no-cache\r\nX: y"}};
+  for (const Arguments& option : wrong) {
+    const Finished finished = dateline({"serve", option[0], option[1], "--listen", "127.0.0.1:0"});
+    EXPECT_EQ(finished.status, 2) << option[1];
+    EXPECT_THAT(finished.err, HasSubstr(option[0])) << option[1];
+  }
 }
 
 TEST_F(ServeLife, OptionsAndKeysAreReadAgainWhenAsked) {
@@ -202,6 +230,18 @@ TEST_F(ServeLife, ItListensOnTheSocketThatSystemdHandsOver) {
   EXPECT_EQ(get("/healthz").status, 200u);
   EXPECT_EQ(end_by(SIGTERM).status, 0);
   EXPECT_TRUE(std::filesystem::exists(path));
+}
+
+TEST_F(ServeLife, ItDoesNotListenOnOneOfTwoSocketsOnly) {
+  index(posts_);
+  const std::string handing = "exec 3</dev/null 4</dev/null; LISTEN_FDS=$0 LISTEN_PID=$$ exec \"$@\"";
+  for (const auto& [sockets, complaint] :
+       {std::pair("2", "handed over 2 sockets"), std::pair("1", "no socket that listens")}) {
+    const Finished finished =
+        run({"/bin/bash", "-c", handing, sockets, DATELINE_BINARY, "serve", "-i", index_.string()});
+    EXPECT_EQ(finished.status, 2) << sockets;
+    EXPECT_THAT(finished.err, HasSubstr(complaint));
+  }
 }
 
 }  // namespace

@@ -49,6 +49,11 @@ TEST(CountedClient, IsOneForAllAddressesOfACustomer) {
   EXPECT_NE(counted_client("2001:db8:1:2::9"), counted_client("2001:db8:1:3::9"));
 }
 
+TEST(TrustedProxies, MayBeNamedAsTheirSystemShowsThem) {
+  const std::vector<std::string> networks{"::ffff:127.0.0.1"};
+  EXPECT_TRUE(TrustedProxies(networks).trusts("127.0.0.1"));
+}
+
 TEST(TrustedProxies, AreNetworks) {
   const std::vector<std::string> wrong{"example.com"};
   EXPECT_THROW(TrustedProxies{wrong}, Error);

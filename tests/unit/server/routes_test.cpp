@@ -4,6 +4,7 @@
 #include <filesystem>
 #include <fstream>
 
+#include "index/index_writer.h"
 #include "server/searching.h"
 #include "tests/unit/server/asking.h"
 
@@ -136,6 +137,27 @@ TEST_F(Routes, ReadinessNamesEveryIndex) {
   EXPECT_EQ(json_of(response).at("indexes").at("articles"), "ready");
   EXPECT_THAT(response.body, HasSubstr("dateline index PATH"));
   EXPECT_THAT(response.body, Not(HasSubstr(index_.path().string())));
+}
+
+TEST_F(Routes, ReadinessEndsWhenWhatIsServedIsOvertakenAndNothingNewerCanBeRead) {
+  EXPECT_EQ(get("/readyz").status, http::status::ok);
+  const auto commit = [&](const std::string& id) {
+    const IndexLock lock = index_.lock();
+    IndexWriter writer(lock);
+    writer.put(make_article(id, "more"));
+    writer.commit();
+  };
+  commit("more");
+  const std::filesystem::path table = site().index("").snapshot()->generation() / "position.glass";
+  std::filesystem::rename(table, table.string() + ".gone");
+  site().index("").refresh();
+  EXPECT_EQ(get("/readyz").status, http::status::ok);
+  std::filesystem::rename(table.string() + ".gone", table);
+  commit("and more");
+  std::filesystem::rename(table, table.string() + ".gone");
+  site().index("").refresh();
+  EXPECT_EQ(get("/readyz").status, http::status::service_unavailable);
+  EXPECT_EQ(get("/search?q=more").status, http::status::service_unavailable);
 }
 
 TEST_F(Routes, SearchesOfAMissingIndexNameTheCommand) {
@@ -346,6 +368,15 @@ TEST_F(Routes, AnswersAreKeptUntilTheIndexChanges) {
   EXPECT_EQ(ask(again).status, http::status::not_modified);
   EXPECT_EQ(ask(again).body, "");
   again.target = "/search?q=ferry&as_of=newest";
+  EXPECT_EQ(ask(again).status, http::status::ok);
+}
+
+TEST_F(Routes, AnswersAreOthersWhenTheBoundsChange) {
+  Request again = get_request("/search?q=harbour+bridge&as_of=newest");
+  again.headers.if_none_match = header(ask(again), "ETag");
+  EXPECT_EQ(ask(again).status, http::status::not_modified);
+  options_.limits.words = 1;
+  site().reload(options_);
   EXPECT_EQ(ask(again).status, http::status::ok);
 }
 
