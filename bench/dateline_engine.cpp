@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "base/error.h"
+#include "index/snapshot_source.h"
 #include "indexer/indexer.h"
 #include "searcher/searcher.h"
 #include "server/url_text.h"

@@ -6,7 +6,7 @@
 
 #include "cli/commands.h"
 #include "cli/display_text.h"
-#include "index/snapshot.h"
+#include "index/snapshot_source.h"
 #include "searcher/searcher.h"
 #include "searcher/similar.h"
 

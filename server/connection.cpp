@@ -6,13 +6,13 @@
 #include <boost/beast/core/buffers_to_string.hpp>
 #include <boost/beast/http/empty_body.hpp>
 #include <boost/beast/http/message_generator.hpp>
-#include <boost/beast/http/rfc7230.hpp>
 #include <boost/beast/http/write.hpp>
 #include <ctime>
 #include <ranges>
 #include <utility>
 
 #include "server/http_date.h"
+#include "server/http_request.h"
 
 namespace dateline {
 namespace {
@@ -26,36 +26,17 @@ std::string_view bytes_of(const beast::flat_buffer& buffer) {
   return {static_cast<const char*>(buffer.cdata().data()), buffer.size()};
 }
 
+// Such a line might end there for another server.
+bool has_control(beast::string_view line) {
+  return std::ranges::any_of(line, [](char c) { return static_cast<unsigned char>(c) < 0x20 || c == 0x7F; });
+}
+
 HttpProblem problem_of(const error_code& error) {
   if (error == http::error::body_limit) return make_problem(http::status::payload_too_large, "the body is too long");
   if (error == http::error::bad_version) {
     return make_problem(http::status::http_version_not_supported, "this is HTTP/1.1 and HTTP/1.0");
   }
   return make_problem(http::status::bad_request, "the request is malformed: " + error.message());
-}
-
-std::string text(beast::string_view value) { return {value.data(), value.size()}; }
-
-// All fields of this name as one, which is what several mean: a proxy may add its own behind the client's.
-std::string joined(const HttpMessage& message, beast::string_view name) {
-  std::string list;
-  const auto [begin, end] = message.equal_range(name);
-  for (auto field = begin; field != end; ++field) list.append(list.empty() ? "" : ",").append(text(field->value()));
-  return list;
-}
-
-// Such a line might end there for another server.
-bool has_control(beast::string_view line) {
-  return std::ranges::any_of(line, [](char c) { return static_cast<unsigned char>(c) < 0x20 || c == 0x7F; });
-}
-
-bool expects_continue(const HttpMessage& message) {
-  return message.version() >= 11 && beast::iequals(message[http::field::expect], "100-continue");
-}
-
-// Of several Connection fields the parser looks at one.
-bool wants_more(const HttpMessage& message) {
-  return message.keep_alive() && !http::token_list(joined(message, "Connection")).exists("close");
 }
 
 template <class Body>
@@ -271,24 +252,8 @@ awaitable<void> Connection::continue_body() {
 }
 
 Exchange Connection::make_exchange(HttpMessage& message) const {
-  const auto proxies = hub_->site.proxies();
   Exchange exchange;
-  Request& request = exchange.request;
-  request.method = message.method();
-  request.target = text(message.target());
-  request.client = proxies->client(peer_, joined(message, "X-Forwarded-For"));
-  RequestHeaders& headers = request.headers;
-  headers.host = text(message[http::field::host]);
-  headers.origin = text(message[http::field::origin]);
-  headers.content_type = text(message[http::field::content_type]);
-  headers.accept_encoding = text(message[http::field::accept_encoding]);
-  headers.if_none_match = text(message[http::field::if_none_match]);
-  headers.authorization = text(message[http::field::authorization]);
-  headers.api_key = text(message["X-API-Key"]);
-  headers.algolia_api_key = text(message["X-Algolia-API-Key"]);
-  headers.preflight = text(message[http::field::access_control_request_method]);
-  headers.secure = proxies->trusts(peer_) && beast::iequals(message["X-Forwarded-Proto"], "https");
-  request.body = std::move(message.body());
+  exchange.request = make_request(message, peer_, *hub_->site.proxies());
   return exchange;
 }
 

@@ -8,7 +8,7 @@
 #include <set>
 #include <string>
 
-#include "index/snapshot.h"
+#include "index/snapshot_source.h"
 #include "searcher/result_cache.h"
 #include "searcher/search_request.h"
 #include "searcher/search_response.h"

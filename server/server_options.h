@@ -12,9 +12,9 @@ namespace dateline {
 
 /// Bounds on what a client may ask for. What is beyond is refused with the status that fits.
 struct Limits {
-  std::size_t request_line = 8192;  ///< Bytes. Beyond: 414.
-  std::size_t header = 32768;       ///< Bytes, request line included. Beyond: 431.
-  std::size_t body = 262144;        ///< Bytes. Beyond: 413.
+  std::size_t request_line = 8192;             ///< Bytes. Beyond: 414.
+  std::size_t header = 32768;                  ///< Bytes, request line included. Beyond: 431.
+  std::size_t body = 262144;                   ///< Bytes. Beyond: 413.
   std::size_t bodies = std::size_t{64} << 20;  ///< Bytes of all bodies that are not answered yet. Beyond: 503.
   std::size_t query = 4096;       ///< Bytes of a query. This and what follows, beyond: 400, where nothing else is said.
   std::size_t words = 64;         ///< Of a query; this and the next beyond: left out, with a warning.

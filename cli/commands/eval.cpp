@@ -7,7 +7,7 @@
 #include "cli/formats/evaluation_format.h"
 #include "cli/options.h"
 #include "index/calendar.h"
-#include "index/snapshot.h"
+#include "index/snapshot_source.h"
 #include "searcher/evaluation/evaluation.h"
 #include "searcher/evaluation/evaluation_json.h"
 #include "searcher/evaluation/trec_files.h"

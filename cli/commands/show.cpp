@@ -7,7 +7,7 @@
 #include "cli/formats/article_format.h"
 #include "cli/formats/format.h"
 #include "cli/options.h"
-#include "index/snapshot.h"
+#include "index/snapshot_source.h"
 #include "searcher/hit_json.h"
 
 namespace dateline {

@@ -4,7 +4,7 @@
 #include "cli/commands.h"
 #include "cli/formats/stats_format.h"
 #include "cli/options.h"
-#include "index/snapshot.h"
+#include "index/snapshot_source.h"
 
 namespace dateline {
 namespace {

@@ -7,6 +7,7 @@
 #include "cli/formats/suggestions_format.h"
 #include "cli/options.h"
 #include "cli/query_options.h"
+#include "index/snapshot_source.h"
 #include "searcher/suggest/suggestions.h"
 
 namespace dateline {

@@ -8,6 +8,7 @@
 
 #include "base/hash.h"
 #include "index/index_builder.h"
+#include "index/index_writer.h"
 #include "index/snapshot.h"
 #include "tests/support/temporary_folder.h"
 
@@ -44,6 +45,12 @@ class TestIndex {
   }
   [[nodiscard]] std::filesystem::path path() const { return folder_.path() / "index"; }
   [[nodiscard]] IndexLock lock() const { return IndexLock::acquire(path(), std::chrono::milliseconds(0)); }
+  void commit(const std::vector<Article>& articles) const {
+    const IndexLock held = lock();
+    IndexWriter writer(held);
+    for (const Article& article : articles) writer.put(article);
+    writer.commit();
+  }
   [[nodiscard]] std::shared_ptr<const Snapshot> open(std::size_t handles = 1) const {
     return Snapshot::open(path(), handles);
   }

@@ -12,6 +12,7 @@
 #include "index/index_space.h"
 #include "index/index_writer.h"
 #include "index/schema.h"
+#include "index/snapshot_source.h"
 #include "tests/support/index_content.h"
 #include "tests/support/test_index.h"
 

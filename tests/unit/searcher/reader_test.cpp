@@ -8,6 +8,7 @@
 
 #include "base/error.h"
 #include "index/index_writer.h"
+#include "index/snapshot_source.h"
 #include "tests/support/searching.h"
 
 namespace dateline {

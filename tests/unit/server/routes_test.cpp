@@ -2,9 +2,7 @@
 #include <gmock/gmock.h>
 
 #include <filesystem>
-#include <fstream>
 
-#include "index/index_writer.h"
 #include "server/searching.h"
 #include "tests/unit/server/asking.h"
 
@@ -141,19 +139,13 @@ TEST_F(Routes, ReadinessNamesEveryIndex) {
 
 TEST_F(Routes, ReadinessEndsWhenWhatIsServedIsOvertakenAndNothingNewerCanBeRead) {
   EXPECT_EQ(get("/readyz").status, http::status::ok);
-  const auto commit = [&](const std::string& id) {
-    const IndexLock lock = index_.lock();
-    IndexWriter writer(lock);
-    writer.put(make_article(id, "more"));
-    writer.commit();
-  };
-  commit("more");
+  index_.commit({make_article("more", "more")});
   const std::filesystem::path table = site().index("").snapshot()->generation() / "position.glass";
   std::filesystem::rename(table, table.string() + ".gone");
   site().index("").refresh();
   EXPECT_EQ(get("/readyz").status, http::status::ok);
   std::filesystem::rename(table.string() + ".gone", table);
-  commit("and more");
+  index_.commit({make_article("even more", "more")});
   std::filesystem::rename(table, table.string() + ".gone");
   site().index("").refresh();
   EXPECT_EQ(get("/readyz").status, http::status::service_unavailable);
@@ -187,116 +179,6 @@ TEST_F(Routes, AnswersThatComeAgainAreKeptIfWanted) {
   const Response response = get("/metrics");
   EXPECT_THAT(response.body, HasSubstr("dateline_result_cache_hits_total{index=\"articles\"} 1\n"));
   EXPECT_THAT(response.body, HasSubstr("dateline_result_cache_misses_total{index=\"articles\"} 1\n"));
-}
-
-TEST_F(Routes, ThePageEscapesAllTextsAndAllowsNoScriptButItsOwn) {
-  const Response response = get("/?q=%22%3E%3Cscript%3E+bridge&filter=topic%3DBridge");
-  EXPECT_THAT(response.body, HasSubstr("value=\"&quot;&gt;&lt;script&gt; bridge\""));
-  EXPECT_THAT(response.body, Not(HasSubstr("<script>")));
-  EXPECT_THAT(header(response, "Content-Security-Policy"), HasSubstr("default-src 'none'; script-src 'self'"));
-}
-
-TEST_F(Routes, ThePageComesWhateverElseTheAddressHolds) {
-  EXPECT_EQ(get("/?q=harbour&utm_source=feed").status, http::status::ok);
-  const Response wrong = get("/?q=harbour&since=never");
-  EXPECT_EQ(wrong.status, http::status::bad_request);
-  EXPECT_THAT(wrong.body, HasSubstr("/assets/page.js"));
-}
-
-TEST_F(Routes, ThePageSaysWhenToTryAgain) {
-  options_.indexes = {{"missing", index_.path() / "not-there"}};
-  const Response response = get("/?q=x");
-  EXPECT_EQ(response.status, http::status::service_unavailable);
-  EXPECT_EQ(header(response, "Retry-After"), "1");
-  EXPECT_THAT(response.content_type, HasSubstr("text/html"));
-}
-
-TEST_F(Routes, ThePageSaysWhichWordsWereReadAsOthers) {
-  EXPECT_THAT(get("/?q=harbuor").body, HasSubstr("Found harbour for harbuor."));
-}
-
-TEST_F(Routes, ThePagesLinksKeepTheKeyAndTheReading) {
-  EXPECT_THAT(get("/?q=harbour&typo=off&x-algolia-api-key=a%26b").body,
-              HasSubstr("?q=harbour&amp;typo=off&amp;x-algolia-api-key=a%26b&amp;filter=topic%3DTraffic"));
-  EXPECT_THAT(get("/?q=&x-algolia-api-key=a%26b").body,
-              HasSubstr("form=\"search\" name=\"x-algolia-api-key\" value=\"a&amp;b\""));
-}
-
-TEST_F(Routes, ThePageShowsNoPicturesIfItIsToldSo) {
-  EXPECT_THAT(header(get("/"), "Content-Security-Policy"), HasSubstr("img-src 'self' https:"));
-  options_.no_images = true;
-  site_.reset();
-  const Response response = get("/");
-  EXPECT_THAT(header(response, "Content-Security-Policy"), Not(HasSubstr("https:")));
-  EXPECT_THAT(response.body, HasSubstr("data-images=\"off\""));
-}
-
-TEST_F(Routes, FilesOfThePageAreKeptByBrowsers) {
-  const Response file = get("/assets/texts/de.js");
-  EXPECT_EQ(file.content_type, "text/javascript; charset=utf-8");
-  Request again = get_request("/assets/texts/de.js");
-  again.headers.if_none_match = header(file, "ETag");
-  EXPECT_EQ(ask(again).status, http::status::not_modified);
-  EXPECT_EQ(get("/dateline-search.js").status, http::status::ok);
-  EXPECT_EQ(get("/assets/..%2Findex.html").status, http::status::not_found);
-}
-
-TEST_F(Routes, FilesOfAFolderStandInForThoseOfThePage) {
-  const std::filesystem::path folder = index_.path().parent_path() / "own page";
-  std::filesystem::create_directories(folder / "assets");
-  std::ofstream(folder / "index.html") << "<p>{{query}} {{unknown}}{{base}}/own</p>";
-  std::ofstream(folder / "assets" / "own.css") << "p{}";
-  std::ofstream(folder / "assets" / "notes.txt") << "not for the web";
-  options_.web = folder;
-  EXPECT_EQ(get("/?q=a%26b").body, "<p>a&amp;b /own</p>");
-  EXPECT_EQ(get("/assets/own.css").body, "p{}");
-  EXPECT_EQ(get("/assets/notes.txt").status, http::status::not_found);
-  EXPECT_EQ(get("/assets/page.js").status, http::status::ok);
-  std::filesystem::remove_all(folder);
-}
-
-TEST_F(Routes, ThePageLinksHitsPagesAndFacets) {
-  const Response response = get("/?q=harbour");
-  EXPECT_THAT(response.body, HasSubstr("<a href=\"https://www.example.com/bridge\">"));
-  EXPECT_THAT(response.body, HasSubstr("?q=harbour&amp;filter=topic%3DTraffic"));
-  const Response chosen = get("/?q=harbour&filter=topic%3DTraffic");
-  EXPECT_THAT(chosen.body, HasSubstr("<a href=\"?q=harbour\"><b>Traffic</b></a> 2"));
-}
-
-TEST_F(Routes, ThePageLetsGoOfAValueInAnySpelling) {
-  EXPECT_THAT(get("/?q=harbour&filter=topic%3DtrAFFic").body, HasSubstr("<a href=\"?q=harbour\"><b>Traffic</b></a> 2"));
-}
-
-TEST_F(Routes, ThePageLinksNoPageThatCannotBeReached) {
-  std::vector<Article> articles;
-  for (int i = 0; i < 25; ++i) articles.push_back(make_article(std::to_string(i), "Harbour news"));
-  TestIndex index(articles);
-  options_.indexes = {{"articles", index.path()}};
-  options_.limits.window = 20;
-  EXPECT_THAT(get("/?q=harbour").body, HasSubstr("rel=\"next\""));
-  EXPECT_THAT(get("/?q=harbour&offset=10").body, Not(HasSubstr("rel=\"next\"")));
-  EXPECT_THAT(get("/").body, HasSubstr("data-window=\"20\""));
-}
-
-TEST_F(Routes, FeedsHaveTheNewestHitsFirstAndEscapeThem) {
-  const Response response = get("/rss?q=harbour");
-  EXPECT_THAT(response.content_type, HasSubstr("application/rss+xml"));
-  EXPECT_THAT(response.body, HasSubstr("<title>Harbour &lt;bridge&gt; reopens</title>"));
-  EXPECT_THAT(response.body, HasSubstr("<pubDate>Tue, 08 Jun 2021 12:00:00 GMT</pubDate>"));
-  EXPECT_THAT(response.body, HasSubstr("<opensearch:totalResults>2</opensearch:totalResults>"));
-  EXPECT_LT(response.body.find("bridge"), response.body.find("Ferry"));
-  EXPECT_THAT(get("/rss?q=%01%1b%EF%BF%BE%EF%BF%BF%3C").body, HasSubstr("<title>&lt;</title>"));
-}
-
-TEST_F(Routes, BrowsersLearnToSearchWhereTheyAreServed) {
-  options_.base_path = "/find";
-  Request request = get_request("/find/opensearch.xml");
-  request.headers.host = "search.example.com";
-  request.headers.secure = true;
-  EXPECT_THAT(ask(request).body, HasSubstr("template=\"https://search.example.com/find/?q={searchTerms}\""));
-  request.headers.host = "\"><x>";
-  EXPECT_THAT(ask(request).body, Not(HasSubstr("<x>")));
-  EXPECT_THAT(get("/find/").body, HasSubstr("href=\"/find/opensearch.xml\""));
 }
 
 TEST_F(Routes, TheDescriptionHasEveryRouteWithItsParameters) {
