@@ -41,8 +41,9 @@ class TableView {
   class Reading;
   enum class Step { on, done, damaged };
 
-  TableView(boost::iostreams::mapped_file_source file, const TablePlace& place, std::uint64_t revision)
-      : file_(std::move(file)), place_(place), revision_(revision) {}
+  // The file is shared by its copies.
+  TableView(const boost::iostreams::mapped_file_source& file, const TablePlace& place, std::uint64_t revision)
+      : file_(file), place_(place), revision_(revision) {}
   [[nodiscard]] std::optional<Block> block(std::uint64_t number, unsigned level) const;
   /// Reads on in this block and below.
   Step read(std::uint64_t number, unsigned level, Reading& reading) const;
