@@ -103,6 +103,10 @@ json::object refusal(const Route& route, std::string_view description) {
   return described;
 }
 
+bool has_parameter(const Route& route, std::string_view name) {
+  return std::ranges::find(route.parameters, name, &Parameter::name) != route.parameters.end();
+}
+
 // The page depends on more than an index.
 bool has_tag(const Route& route) {
   const bool of_index = route.access != Access::open && route.handler != answer_page;
@@ -111,16 +115,18 @@ bool has_tag(const Route& route) {
 
 json::object responses_of(const Route& route, http::verb method) {
   json::object responses{{"200", {{"description", route.summary}, {"content", content_of(route)}}}};
-  const bool names_index = std::ranges::find(route.parameters, "index", &Parameter::name) != route.parameters.end();
   if (route.dialect == Dialect::algolia || !route.parameters.empty()) {
     responses["400"] = refusal(route, "The request is wrong");
   }
   if (route.access == Access::whole) responses["403"] = failure(route, "The key is for searches only");
+  if (has_parameter(route, "as_of"))
+    responses["403"] = failure(route, "The key is for some articles, and this would tell of others");
   if (method == http::verb::post) responses["413"] = failure(route, "The body is too long");
   if (method == http::verb::get && has_tag(route)) {
     responses["304"] = {{"description", "The client has this answer already"}};
   }
-  if (names_index || route.dialect == Dialect::algolia || route.path.find('{') != std::string_view::npos)
+  if (has_parameter(route, "index") || route.dialect == Dialect::algolia ||
+      route.path.find('{') != std::string_view::npos)
     responses["404"] = refusal(route, "There is no such thing");
   if (route.access != Access::open) {
     responses["401"] = failure(route, "The server wants a key, and this is none or has expired");

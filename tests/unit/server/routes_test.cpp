@@ -213,6 +213,7 @@ TEST_F(Routes, TheDescriptionSaysWhereToTryAgain) {
   for (const std::string path : {"/search", "/suggest", "/rss", "/stats", "/documents/{id}"}) {
     const auto& responses = document.at("paths").at(path).at("get").at("responses").as_object();
     EXPECT_TRUE(responses.contains("404") && responses.contains("304")) << path;
+    EXPECT_TRUE(responses.contains("403")) << path;
   }
   for (const std::string path : {"/search", "/suggest", "/1/indexes/*/queries"}) {
     const auto& responses = document.at("paths").at(path).at("post").at("responses").as_object();
