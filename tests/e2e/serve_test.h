@@ -41,7 +41,7 @@ class ServeTest : public SampleTest {
     boost::system::error_code error;
     const auto value = json::parse(answer.body, error);
     if (!error && value.is_object()) return value.as_object();
-    ADD_FAILURE() << answer.status << " without a JSON object: " << answer.body;
+    ADD_FAILURE() << answer.status << " without a JSON object: " << answer.failure << answer.body;
     return {};
   }
 

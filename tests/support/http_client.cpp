@@ -65,8 +65,13 @@ HttpAnswer HttpClient::read(bool head) {
   parser.body_limit(std::uint64_t{1} << 30);
   parser.skip(head);
   boost::system::error_code error;
-  http::read(socket_, buffer_, parser, error);
+  // A wait with a time-out is not taken up again when a signal or a stop of the process ends it.
+  do {
+    error.clear();
+    http::read(socket_, buffer_, parser, error);
+  } while (error == asio::error::interrupted);
   HttpAnswer answer;
+  if (error) answer.failure = error.message();
   if (error) return answer;
   answer.status = parser.get().result_int();
   for (const auto& field : parser.get()) {

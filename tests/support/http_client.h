@@ -17,6 +17,7 @@ struct HttpAnswer {
   unsigned status = 0;                         ///< 0: the server closed the connection without one.
   std::map<std::string, std::string> headers;  ///< By name in lower case; of several the first.
   std::string body;
+  std::string failure;  ///< Why there is no answer.
 };
 
 /// One connection. @throws std::exception if it cannot be made.
