@@ -82,13 +82,18 @@ Subject prepare(const ServeOptions& options, const fs::path& folder) {
 double median(std::vector<double> values) { return percentiles(std::move(values)).p50; }
 
 void compare_throughput(const Subject& subject, const ServeOptions& options, const FullLoad& load) {
-  progress("in process");
-  const double in_process = repeated_rate(subject.index, options.threads, subject.queries, options.seconds);
   progress("full load");
   static_cast<void>(measure_full_load({load.address, load.targets, 1}));  // Warms the server.
-  const double served = measure_full_load(load);
-  std::cout << fmt::format("throughput     {:.0f} searches a second in process, {:.0f} by wrk: {:.2f}x\n", in_process,
-                           served, served / in_process);
+  std::vector<double> in_process, served, ratio;
+  for (unsigned round = 0; round < options.rounds; ++round) {
+    in_process.push_back(repeated_rate(subject.index, options.threads, subject.queries, options.seconds));
+    served.push_back(measure_full_load(load));
+    ratio.push_back(served.back() / in_process.back());
+  }
+  const auto [least, most] = std::ranges::minmax(ratio);
+  std::cout << fmt::format(
+      "throughput     {:.0f} searches a second in process, {:.0f} by wrk: {:.2f}x, in the rounds {:.2f} to {:.2f}\n",
+      median(in_process), median(served), median(ratio), least, most);
 }
 
 /// A share of what the server can do now: between two minutes a machine with neighbours may lose a third of its speed.
@@ -173,8 +178,7 @@ BenchRun add_serve_bench(CLI::App& app) {
   app.add_option("--seconds", options->seconds, "Of each measurement")
       ->check(CLI::PositiveNumber)
       ->capture_default_str();
-  app.add_option("--rounds", options->rounds,
-                 "Measurements of latencies, with other connections and without, and restarts")
+  app.add_option("--rounds", options->rounds, "Of each measurement, and restarts")
       ->check(CLI::PositiveNumber)
       ->capture_default_str();
   app.add_option("--idle", options->idle, "Connections kept open beside the others")->capture_default_str();

@@ -26,25 +26,21 @@ constexpr std::size_t kBufferBytes = 1 << 20;
                                          std::strerror(errno), advice));
 }
 
-int open_unnamed(const fs::path& folder) {
-  int descriptor = ::open(folder.c_str(), O_TMPFILE | O_RDWR | O_CLOEXEC, 0600);
-  if (descriptor >= 0 || (errno != EOPNOTSUPP && errno != EISDIR)) return descriptor;
+Descriptor open_unnamed(const fs::path& folder) {
+  Descriptor file(::open(folder.c_str(), O_TMPFILE | O_RDWR | O_CLOEXEC, 0600));
+  if (file || (errno != EOPNOTSUPP && errno != EISDIR)) return file;
   // Not every file system can; a crash between these two lines would leave an empty file.
   std::string name = (folder / "spool-XXXXXX").string();
-  descriptor = ::mkostemp(name.data(), O_CLOEXEC);
-  if (descriptor >= 0) ::unlink(name.c_str());
-  return descriptor;
+  file = Descriptor(::mkostemp(name.data(), O_CLOEXEC));
+  if (file) ::unlink(name.c_str());
+  return file;
 }
 
 }  // namespace
 
-ArticleSpool::ArticleSpool(const fs::path& folder) : folder_(folder), descriptor_(open_unnamed(folder)) {
-  if (descriptor_ < 0) fail("create", folder);
+ArticleSpool::ArticleSpool(const fs::path& folder) : folder_(folder), file_(open_unnamed(folder)) {
+  if (!file_) fail("create", folder);
   buffer_.reserve(kBufferBytes);
-}
-
-ArticleSpool::~ArticleSpool() {
-  if (descriptor_ >= 0) ::close(descriptor_);
 }
 
 ArticleSpool::Place ArticleSpool::append(const Article& article) { return append_bytes(encode_article(article)); }
@@ -71,7 +67,7 @@ ArticleSpool::Place ArticleSpool::append_bytes(std::string_view bytes) {
   }
   const std::scoped_lock hold(mutex_);
   const Place place{written_ + buffer_.size(), static_cast<std::uint32_t>(bytes.size())};
-  if (descriptor_ < 0) {
+  if (!file_) {
     written_ += bytes.size();
     return place;
   }
@@ -84,7 +80,7 @@ void ArticleSpool::write_out() {
   std::string_view rest = buffer_;
   std::uint64_t at = written_;
   while (!rest.empty()) {
-    const ssize_t count = ::pwrite(descriptor_, rest.data(), rest.size(), static_cast<off_t>(at));
+    const ssize_t count = ::pwrite(file_.get(), rest.data(), rest.size(), static_cast<off_t>(at));
     if (count < 0 && errno == EINTR) continue;
     if (count <= 0) fail("write", folder_);
     rest.remove_prefix(static_cast<std::size_t>(count));
@@ -103,7 +99,7 @@ std::string ArticleSpool::read_bytes(Place place) const {
   std::size_t done = 0;
   while (done < bytes.size()) {
     const auto from = static_cast<off_t>(place.offset + done);
-    const ssize_t count = ::pread(descriptor_, bytes.data() + done, bytes.size() - done, from);
+    const ssize_t count = ::pread(file_.get(), bytes.data() + done, bytes.size() - done, from);
     if (count < 0 && errno == EINTR) continue;
     if (count <= 0) fail("read", folder_);
     done += static_cast<std::size_t>(count);

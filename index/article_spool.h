@@ -9,6 +9,7 @@
 #include <string_view>
 #include <vector>
 
+#include "base/descriptor.h"
 #include "index/article.h"
 
 namespace dateline {
@@ -28,9 +29,6 @@ class ArticleSpool {
   ArticleSpool() = default;
   /// @param folder  an existing one, on a disk with room. @throws Error(io).
   explicit ArticleSpool(const std::filesystem::path& folder);
-  ~ArticleSpool();
-  ArticleSpool(const ArticleSpool&) = delete;
-  ArticleSpool& operator=(const ArticleSpool&) = delete;
 
   /// @throws Error(io) if the disk is full, as do the other ones.
   Place append(const Article& article);
@@ -47,7 +45,7 @@ class ArticleSpool {
   void write_out();  // Needs the lock.
 
   std::filesystem::path folder_;
-  int descriptor_ = -1;  // None: nothing is kept.
+  Descriptor file_;  // None: nothing is kept.
   mutable std::mutex mutex_;
   std::string buffer_;                      // What follows the written bytes.
   std::atomic<std::uint64_t> written_ = 0;  // Bytes in the file.

@@ -2,6 +2,7 @@
 
 #include <date/date.h>
 #include <date/tz.h>
+#include <fmt/compile.h>
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -105,8 +106,8 @@ std::string Calendar::day_of(std::int64_t unix_seconds) const {
 
 std::string format_utc(std::int64_t unix_seconds) {
   const CivilTime civil = split(unix_seconds);
-  return fmt::format("{:04}-{:02}-{:02}T{:02}:{:02}:{:02}Z", civil.year, civil.month, civil.day, civil.hour,
-                     civil.minute, civil.second);
+  return fmt::format(FMT_COMPILE("{:04}-{:02}-{:02}T{:02}:{:02}:{:02}Z"), civil.year, civil.month, civil.day,
+                     civil.hour, civil.minute, civil.second);
 }
 
 std::optional<std::int64_t> parse_duration(std::string_view text) {

@@ -4,7 +4,6 @@
 #include <fmt/format.h>
 #include <sys/mman.h>
 #include <sys/stat.h>
-#include <unistd.h>
 
 #include <algorithm>
 #include <array>
@@ -14,6 +13,7 @@
 #include <string>
 #include <vector>
 
+#include "base/descriptor.h"
 #include "base/error.h"
 #include "base/hash.h"
 #include "index/column_maker.h"
@@ -124,16 +124,15 @@ std::string version_of(const Xapian::Database& database) {
 }
 
 std::optional<ColumnFile> ColumnFile::open(const fs::path& generation, std::string_view version, DocidRange docids) {
-  const int descriptor = ::open((generation / kColumnFileName).c_str(), O_RDONLY | O_CLOEXEC);
-  if (descriptor < 0) return std::nullopt;
+  const Descriptor descriptor(::open((generation / kColumnFileName).c_str(), O_RDONLY | O_CLOEXEC));
+  if (!descriptor) return std::nullopt;
   struct stat status{};
   void* start = MAP_FAILED;
   std::size_t size = 0;
-  if (::fstat(descriptor, &status) == 0 && S_ISREG(status.st_mode)) {
+  if (::fstat(descriptor.get(), &status) == 0 && S_ISREG(status.st_mode)) {
     size = static_cast<std::size_t>(status.st_size);
-    if (size >= sizeof(Head)) start = ::mmap(nullptr, size, PROT_READ, MAP_SHARED, descriptor, 0);
+    if (size >= sizeof(Head)) start = ::mmap(nullptr, size, PROT_READ, MAP_SHARED, descriptor.get(), 0);
   }
-  ::close(descriptor);
   if (start == MAP_FAILED) return std::nullopt;
   const auto unmap = [size](const std::byte* bytes) { ::munmap(const_cast<std::byte*>(bytes), size); };
   ColumnFile file(Mapping(static_cast<const std::byte*>(start), unmap), size);

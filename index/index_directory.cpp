@@ -32,27 +32,19 @@ constexpr std::string_view kVersionName = "iamglass";  // Xapian's; each commit 
   throw Error(ErrorCode::io, fmt::format("cannot {} {}: {}", what, path.string(), std::strerror(errno)));
 }
 
-// An open file descriptor, closed at the end of its scope.
-class Descriptor {
- public:
-  Descriptor(const fs::path& path, int flags, std::string_view what)
-      : value_(::open(path.c_str(), flags | O_CLOEXEC, 0644)) {
-    if (value_ < 0) fail_io(what, path);
-  }
-  ~Descriptor() {
-    if (value_ >= 0) ::close(value_);
-  }
-  Descriptor(const Descriptor&) = delete;
-  Descriptor& operator=(const Descriptor&) = delete;
-  [[nodiscard]] int get() const { return value_; }
-  int release() { return std::exchange(value_, -1); }
+// @param what  cannot be done if it does not open.
+Descriptor open_file(const fs::path& path, int flags, std::string_view what) {
+  Descriptor file(::open(path.c_str(), flags | O_CLOEXEC, 0644));
+  if (!file) fail_io(what, path);
+  return file;
+}
 
- private:
-  int value_;
-};
+Descriptor open_folder(const fs::path& path) {
+  return Descriptor(::open(path.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
+}
 
 void sync_path(const fs::path& path) {
-  const Descriptor descriptor(path, O_RDONLY, "open");
+  const Descriptor descriptor = open_file(path, O_RDONLY, "open");
   if (::fsync(descriptor.get()) != 0) fail_io("write", path);
 }
 
@@ -63,7 +55,7 @@ void write_all(int descriptor, std::string_view text, const fs::path& path) {
 }
 
 void write_text(const fs::path& path, std::string_view text) {
-  const Descriptor descriptor(path, O_WRONLY | O_CREAT | O_TRUNC, "create");
+  const Descriptor descriptor = open_file(path, O_WRONLY | O_CREAT | O_TRUNC, "create");
   write_all(descriptor.get(), text, path);
   if (::fsync(descriptor.get()) != 0) fail_io("write", path);
 }
@@ -128,11 +120,9 @@ int generation_number(const fs::path& generation) {
 
 // Removes the directory unless a reader holds it. What cannot be removed stays: the index works beside it.
 void remove_if_free(const fs::path& generation) {
-  const int descriptor = ::open(generation.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-  if (descriptor < 0) return;
+  const Descriptor folder = open_folder(generation);
   std::error_code ignored;
-  if (::flock(descriptor, LOCK_EX | LOCK_NB) == 0) fs::remove_all(generation, ignored);
-  ::close(descriptor);
+  if (folder && ::flock(folder.get(), LOCK_EX | LOCK_NB) == 0) fs::remove_all(generation, ignored);
 }
 
 void wait_for_lock(const fs::path& index, int descriptor, std::chrono::milliseconds wait) {
@@ -159,14 +149,8 @@ auto translate_filesystem_errors(Work&& work) {
 
 }  // namespace
 
-IndexLock::IndexLock(fs::path index, int descriptor) : index_(std::move(index)), descriptor_(descriptor) {}
-
-IndexLock::IndexLock(IndexLock&& other) noexcept
-    : index_(std::move(other.index_)), descriptor_(std::exchange(other.descriptor_, -1)) {}
-
-IndexLock::~IndexLock() {
-  if (descriptor_ >= 0) ::close(descriptor_);
-}
+IndexLock::IndexLock(fs::path index, Descriptor descriptor)
+    : index_(std::move(index)), descriptor_(std::move(descriptor)) {}
 
 IndexLock IndexLock::acquire(const fs::path& index, std::chrono::milliseconds wait) {
   std::error_code error;
@@ -177,35 +161,21 @@ IndexLock IndexLock::acquire(const fs::path& index, std::chrono::milliseconds wa
   }
   check_index_folder(index);
   const fs::path lock_file = index / kLockName;
-  Descriptor descriptor(lock_file, O_RDWR | O_CREAT, "write the index, whose folder must be writable:");
+  Descriptor descriptor = open_file(lock_file, O_RDWR | O_CREAT, "write the index, whose folder must be writable:");
   wait_for_lock(index, descriptor.get(), wait);
   if (::ftruncate(descriptor.get(), 0) != 0) fail_io("write", lock_file);
   write_all(descriptor.get(), fmt::format("process {} on {}\n", ::getpid(), this_host()), lock_file);
-  return {index, descriptor.release()};
+  return {index, std::move(descriptor)};
 }
 
 IndexLock IndexLock::acquire_for_dry_run(const fs::path& index, std::chrono::milliseconds wait) {
-  const int descriptor = ::open((index / kLockName).c_str(), O_RDONLY | O_CLOEXEC);
-  IndexLock lock(index, descriptor);
+  Descriptor descriptor(::open((index / kLockName).c_str(), O_RDONLY | O_CLOEXEC));
   // An index copied without its lock file has no writer either.
-  if (descriptor >= 0) wait_for_lock(index, descriptor, wait);
-  return lock;
+  if (descriptor) wait_for_lock(index, descriptor.get(), wait);
+  return {index, std::move(descriptor)};
 }
 
-GenerationHold::GenerationHold(fs::path path, int descriptor) : path_(std::move(path)), descriptor_(descriptor) {}
-
-GenerationHold::GenerationHold(GenerationHold&& other) noexcept
-    : path_(std::move(other.path_)), descriptor_(std::exchange(other.descriptor_, -1)) {}
-
-GenerationHold& GenerationHold::operator=(GenerationHold&& other) noexcept {
-  path_.swap(other.path_);
-  std::swap(descriptor_, other.descriptor_);
-  return *this;
-}
-
-GenerationHold::~GenerationHold() {
-  if (descriptor_ >= 0) ::close(descriptor_);
-}
+GenerationHold::GenerationHold(fs::path path, Descriptor folder) : path_(std::move(path)), folder_(std::move(folder)) {}
 
 GenerationHold GenerationHold::current(const fs::path& index) {
   // A swap may remove the generation between reading its name and holding it: then the stub names another.
@@ -214,10 +184,9 @@ GenerationHold GenerationHold::current(const fs::path& index) {
     const std::string name = current_generation(index);
     if (name.empty()) throw no_index(index);
     const fs::path path = index / name;
-    const int descriptor = ::open(path.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-    if (descriptor < 0) continue;
-    GenerationHold hold(path, descriptor);
-    if (::flock(descriptor, LOCK_SH | LOCK_NB) == 0 && current_generation(index) == name) return hold;
+    Descriptor folder = open_folder(path);
+    if (!folder || ::flock(folder.get(), LOCK_SH | LOCK_NB) != 0 || current_generation(index) != name) continue;
+    return {path, std::move(folder)};
   }
   throw Error(ErrorCode::corrupt,
               fmt::format("the index {} names a database that cannot be opened; build it anew with: dateline index "

@@ -6,6 +6,8 @@
 #include <string>
 #include <vector>
 
+#include "base/descriptor.h"
+
 namespace dateline {
 
 /// The index's lock: one writer at a time, for synchronizing, building, optimizing and swapping.
@@ -19,16 +21,13 @@ class IndexLock {
 
   /// The same for an index that will not be changed: writes nothing, not even who holds the lock.
   static IndexLock acquire_for_dry_run(const std::filesystem::path& index, std::chrono::milliseconds wait);
-  ~IndexLock();
-  IndexLock(IndexLock&&) noexcept;
-  IndexLock& operator=(IndexLock&&) = delete;
 
   [[nodiscard]] const std::filesystem::path& index() const { return index_; }
 
  private:
-  IndexLock(std::filesystem::path index, int descriptor);
+  IndexLock(std::filesystem::path index, Descriptor descriptor);
   std::filesystem::path index_;
-  int descriptor_;
+  Descriptor descriptor_;
 };
 
 /// A shared hold on one generation: while it lives, the directory is not removed.
@@ -37,16 +36,13 @@ class GenerationHold {
   /// Holds the current generation of `index`.
   /// @throws Error(not_found) if there is no index; the message says how to make one.
   static GenerationHold current(const std::filesystem::path& index);
-  ~GenerationHold();
-  GenerationHold(GenerationHold&&) noexcept;
-  GenerationHold& operator=(GenerationHold&&) noexcept;
 
   [[nodiscard]] const std::filesystem::path& path() const { return path_; }
 
  private:
-  GenerationHold(std::filesystem::path path, int descriptor);
+  GenerationHold(std::filesystem::path path, Descriptor folder);
   std::filesystem::path path_;
-  int descriptor_;
+  Descriptor folder_;
 };
 
 /// @throws Error(refused) naming what it is if `index` holds files that are none of an index, so that an index is never

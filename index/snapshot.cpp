@@ -54,7 +54,7 @@ struct LoadedColumn {
 }  // namespace
 
 struct Snapshot::Impl {
-  Impl(GenerationHold held, std::size_t handles) : generation(std::move(held)) {
+  Impl(GenerationHold held, std::size_t handles) : generation(std::move(held)), commits(generation.path()) {
     const std::string path = generation.path().string();
     glass::check_version_file(path);
     for (Loader& loader : loaders) loader.database = Xapian::Database(path);
@@ -104,10 +104,16 @@ struct Snapshot::Impl {
     }
   }
 
+  // Commits after that of the snapshot.
+  [[nodiscard]] std::uint64_t commits_since() const {
+    if (!commits.saw_commit()) return 0;
+    const auto newest = glass::newest_revision(generation.path());
+    return newest && *newest > revision ? *newest - revision : 0;
+  }
+
   // Xapian's handle may have kept a block of the commit that is under way, and would read on in it.
   void note_failure() const {
-    const auto newest = glass::newest_revision(generation.path());
-    if (newest && *newest > revision) doubtful = true;
+    if (commits_since() > 0) doubtful = true;
   }
 
   // read(bytes) makes a column of those in the file, or of those that make(database) gives.
@@ -124,6 +130,7 @@ struct Snapshot::Impl {
   }
 
   GenerationHold generation;
+  glass::CommitWatch commits;  // From before the database was opened.
   std::string version;
   std::uint64_t revision = 0;
   mutable std::atomic<bool> doubtful = false;
@@ -202,11 +209,7 @@ const Statistics& Snapshot::statistics() const { return impl_->statistics; }
 std::uint32_t Snapshot::article_count() const { return impl_->article_count; }
 DocidRange Snapshot::docids() const { return impl_->docids; }
 const std::string& Snapshot::version() const { return impl_->version; }
-bool Snapshot::overtaken() const {
-  if (impl_->doubtful) return true;
-  const auto newest = glass::newest_revision(impl_->generation.path());
-  return newest && *newest > impl_->revision + 1;
-}
+bool Snapshot::overtaken() const { return impl_->doubtful || impl_->commits_since() > 1; }
 
 const std::filesystem::path& Snapshot::generation() const { return impl_->generation.path(); }
 

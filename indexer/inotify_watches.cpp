@@ -53,15 +53,13 @@ bool is_link(const std::string& path) {
 }  // namespace
 
 InotifyWatches::InotifyWatches() : descriptor_(::inotify_init1(IN_NONBLOCK | IN_CLOEXEC)) {
-  if (descriptor_ < 0) fail_for_instance();
+  if (!descriptor_) fail_for_instance();
 }
-
-InotifyWatches::~InotifyWatches() { ::close(descriptor_); }
 
 void InotifyWatches::begin_round() {
   ++round_;
   std::array<char, kBufferSize> unread;
-  while (::read(descriptor_, unread.data(), unread.size()) > 0) continue;
+  while (::read(descriptor_.get(), unread.data(), unread.size()) > 0) continue;
 }
 
 void InotifyWatches::add_folder(const std::string& path, const std::string& relative) {
@@ -74,7 +72,7 @@ void InotifyWatches::add_file(const std::string& path) {
 
 // The same folder or file gets the same number again, wherever it has moved.
 InotifyWatches::Watched* InotifyWatches::add(const std::string& path) {
-  const int number = ::inotify_add_watch(descriptor_, path.c_str(), kEvents);
+  const int number = ::inotify_add_watch(descriptor_.get(), path.c_str(), kEvents);
   if (number < 0) {
     if (errno == ENOSPC || errno == ENOMEM) fail_for_watches();
     return nullptr;
@@ -87,7 +85,7 @@ InotifyWatches::Watched* InotifyWatches::add(const std::string& path) {
 void InotifyWatches::end_round() {
   std::erase_if(watched_, [this](const auto& entry) {
     if (entry.second.round == round_) return false;
-    ::inotify_rm_watch(descriptor_, entry.first);
+    ::inotify_rm_watch(descriptor_.get(), entry.first);
     return true;
   });
 }
@@ -95,7 +93,7 @@ void InotifyWatches::end_round() {
 bool InotifyWatches::take_notices(const ScanOptions& scan) {
   alignas(inotify_event) std::array<char, kBufferSize> buffer;
   bool changed = false;
-  for (ssize_t size = 0; (size = ::read(descriptor_, buffer.data(), buffer.size())) > 0;) {
+  for (ssize_t size = 0; (size = ::read(descriptor_.get(), buffer.data(), buffer.size())) > 0;) {
     for (ssize_t at = 0; at < size;) {
       const auto* event = reinterpret_cast<const inotify_event*>(buffer.data() + at);
       changed = changed || matters(*event, scan);

@@ -7,6 +7,7 @@
 #include <unordered_map>
 #include <vector>
 
+#include "base/descriptor.h"
 #include "indexer/source_scanner.h"
 
 namespace dateline {
@@ -16,9 +17,6 @@ class InotifyWatches {
  public:
   /// @throws Error(io) naming the limit to raise if the system gives no more of these.
   InotifyWatches();
-  ~InotifyWatches();
-  InotifyWatches(const InotifyWatches&) = delete;
-  InotifyWatches& operator=(const InotifyWatches&) = delete;
 
   /// Also forgets all notices so far: the scan that follows sees what they are about.
   void begin_round();
@@ -33,7 +31,7 @@ class InotifyWatches {
   bool take_notices(const ScanOptions& scan);
 
   /// Readable when notices have come.
-  [[nodiscard]] int descriptor() const { return descriptor_; }
+  [[nodiscard]] int descriptor() const { return descriptor_.get(); }
 
  private:
   struct Folder {
@@ -49,7 +47,7 @@ class InotifyWatches {
   Watched* add(const std::string& path);
   [[nodiscard]] bool matters(const inotify_event& event, const ScanOptions& scan) const;
 
-  int descriptor_;
+  Descriptor descriptor_;
   unsigned round_ = 0;
   std::unordered_map<int, Watched> watched_;
 };

@@ -8,6 +8,7 @@
 #include <cerrno>
 #include <cstring>
 
+#include "base/descriptor.h"
 #include "base/error.h"
 #include "base/hash.h"
 #include "indexer/feed_reader.h"
@@ -29,21 +30,18 @@ constexpr int kOpenFlags = O_RDONLY | O_CLOEXEC | O_NONBLOCK;
                                          std::strerror(errno)));
 }
 
-class Descriptor {
+class SourceBytes {
  public:
-  explicit Descriptor(const std::string& path) : number_(::open(path.c_str(), kOpenFlags)) {
-    if (number_ < 0) fail_reading();
+  explicit SourceBytes(const std::string& path) : file_(::open(path.c_str(), kOpenFlags)) {
+    if (!file_) fail_reading();
   }
-  ~Descriptor() { ::close(number_); }
-  Descriptor(const Descriptor&) = delete;
-  Descriptor& operator=(const Descriptor&) = delete;
 
   /// Appends bytes until `bytes` has `wanted` of them or the file ends.
   void read_up_to(std::size_t wanted, std::string& bytes) const {
     while (bytes.size() < wanted) {
       const std::size_t begin = bytes.size();
       bytes.resize(std::min(wanted, begin + std::clamp(begin, kFirstPieceBytes, kPieceBytes)));
-      const ssize_t count = ::read(number_, bytes.data() + begin, bytes.size() - begin);
+      const ssize_t count = ::read(file_.get(), bytes.data() + begin, bytes.size() - begin);
       bytes.resize(begin + static_cast<std::size_t>(std::max<ssize_t>(count, 0)));
       if (count < 0 && errno != EINTR) fail_reading();
       if (count == 0) return;
@@ -51,7 +49,7 @@ class Descriptor {
   }
 
  private:
-  int number_;
+  Descriptor file_;
 };
 
 std::uint64_t hash_lines(const std::string& path) {
@@ -68,9 +66,9 @@ std::uint64_t hash_lines(const std::string& path) {
 std::uint64_t hash_of_lines(std::uint64_t hash, const LineInput& in) { return in.trouble().empty() ? hash : ~hash; }
 
 PostBytes read_post(const SourceFile& file) {
-  const Descriptor descriptor(file.path);
+  const SourceBytes source(file.path);
   PostBytes post;
-  descriptor.read_up_to(kHeadBytes, post.bytes);
+  source.read_up_to(kHeadBytes, post.bytes);
   const bool yaml = file.kind == SourceKind::yaml;
   const std::string narrow = ascii_of_utf16(post.bytes);
   post.utf16 = !narrow.empty() && (yaml || may_have_front_matter(narrow));
@@ -78,7 +76,7 @@ PostBytes read_post(const SourceFile& file) {
   post.candidate = feed || (!post.utf16 && (yaml || may_have_front_matter(post.bytes)));
   if (post.candidate) {
     post.too_large = file.size > kMaxPostBytes;
-    if (!post.too_large) descriptor.read_up_to(kMaxPostBytes, post.bytes);
+    if (!post.too_large) source.read_up_to(kMaxPostBytes, post.bytes);
   }
   post.hash = hash64(post.bytes);
   if (!feed) unify_line_ends(post.bytes);  // XML in UTF-16 has such bytes in other characters.
@@ -86,15 +84,13 @@ PostBytes read_post(const SourceFile& file) {
 }
 
 void read_ahead(const SourceFile& file) {
-  const int descriptor = ::open(file.path.c_str(), kOpenFlags);
-  if (descriptor < 0) return;
-  ::posix_fadvise(descriptor, 0, kFirstPieceBytes, POSIX_FADV_WILLNEED);
-  ::close(descriptor);
+  const Descriptor source(::open(file.path.c_str(), kOpenFlags));
+  if (source) ::posix_fadvise(source.get(), 0, kFirstPieceBytes, POSIX_FADV_WILLNEED);
 }
 
 bool is_utf16_lines(const SourceFile& file) {
   std::string head;
-  Descriptor(file.path).read_up_to(kHeadBytes, head);
+  SourceBytes(file.path).read_up_to(kHeadBytes, head);
   return ascii_of_utf16(head).starts_with('{');
 }
 

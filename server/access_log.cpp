@@ -111,17 +111,23 @@ std::string message_line(std::string_view level, std::string_view message) {
 
 std::string log_line(std::string_view route, const Request& request, const Response& response, double milliseconds,
                      LogMode mode) {
-  json::object line{{"time", now_text()},
-                    {"route", route},
-                    {"method", std::string(http::to_string(request.method))},
-                    {"status", static_cast<unsigned>(response.status)},
-                    {"ms", rounded(milliseconds, 3)},
-                    {"bytes", response.body.size()},
-                    {"client", clean_utf8(request.client)}};
-  if (request.key) line["key"] = clean_utf8(request.key->name);
-  if (response.hits) line["hits"] = *response.hits;
-  if (mode == LogMode::full && response.hits) line["query"] = clean_utf8(utf8_prefix(response.query, kMostQuery));
-  return to_json_text(line, JsonLayout::one_line);
+  JsonText line(JsonLayout::one_line);
+  line.object([&] {
+    line.put("time", now_text());
+    line.put("route", route);
+    line.put("method", std::string_view(http::to_string(request.method)));
+    line.put("status", static_cast<unsigned>(response.status));
+    line.key("ms");
+    line.number(rounded(milliseconds, 3));
+    line.put("bytes", response.body.size());
+    line.put("client", clean_utf8(request.client));
+    if (request.key) line.put("key", clean_utf8(request.key->name));
+    if (response.hits) line.put("hits", *response.hits);
+    if (mode == LogMode::full && response.hits) {
+      line.put("query", clean_utf8(utf8_prefix(response.query, kMostQuery)));
+    }
+  });
+  return line.take();
 }
 
 }  // namespace dateline

@@ -42,9 +42,6 @@ std::string methods_text(const Route& route) {
   return text + "OPTIONS";
 }
 
-// Its clients know more routes than there are here, and read only its errors.
-bool is_algolias(std::span<const std::string> segments) { return !segments.empty() && segments.front() == "1"; }
-
 // The key as whichever client sends it. Takes it out of the query: no handler is to see or log it.
 std::string take_key(Request& request) {
   std::string key = request.headers.api_key;
@@ -103,12 +100,11 @@ std::optional<HttpProblem> Dispatcher::find_route(Exchange& exchange) const {
   if (!target->host.empty()) request.headers.host = std::move(target->host);
   const auto segments = below(target->segments, site_.options().base_path);
   RouteMatch found = segments ? match_route(*segments) : RouteMatch{};
+  exchange.dialect = found.dialect;
   if (found.route == nullptr) {
-    if (segments && is_algolias(*segments)) exchange.dialect = Dialect::algolia;
     return make_problem(http::status::not_found, "nothing is served here; /openapi.json lists what is");
   }
   exchange.route = found.route;
-  exchange.dialect = found.route->dialect;
   request.arguments = std::move(found.arguments);
   return std::nullopt;
 }

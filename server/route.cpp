@@ -79,6 +79,10 @@ bool match(const std::vector<std::string_view>& pattern, std::span<const std::st
   return !takes_rest || !arguments.back().empty();
 }
 
+bool begin_alike(const std::vector<std::string_view>& pattern, std::span<const std::string> segments) {
+  return !pattern.empty() && !segments.empty() && pattern.front() == segments.front();
+}
+
 }  // namespace
 
 std::span<const Route> routes() { return kRoutes; }
@@ -89,14 +93,15 @@ RouteMatch match_route(std::span<const std::string> segments) {
     for (const Route& route : routes()) made.push_back(split_path(route.path));
     return made;
   }();
+  RouteMatch nothing;
   for (std::size_t at = 0; at < patterns.size(); ++at) {
-    RouteMatch found;
-    if (match(patterns[at], segments, found.arguments)) {
-      found.route = &routes()[at];
-      return found;
-    }
+    const Route& route = routes()[at];
+    RouteMatch found{.route = &route, .dialect = route.dialect, .arguments = {}};
+    if (match(patterns[at], segments, found.arguments)) return found;
+    // A dialect's clients know more routes than there are here, and read only its errors.
+    if (begin_alike(patterns[at], segments)) nothing.dialect = route.dialect;
   }
-  return {};
+  return nothing;
 }
 
 }  // namespace dateline

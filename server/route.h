@@ -46,7 +46,8 @@ std::span<const Route> routes();
 inline constexpr std::string_view kNoRoute = "none";
 
 struct RouteMatch {
-  const Route* route = nullptr;  ///< nullptr: none has this path.
+  const Route* route = nullptr;       ///< nullptr: none has this path.
+  Dialect dialect = Dialect::native;  ///< Of the route, or of those that begin like the path.
   std::vector<std::string> arguments;
 };
 RouteMatch match_route(std::span<const std::string> segments);

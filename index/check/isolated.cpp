@@ -14,6 +14,7 @@
 #include <cstring>
 #include <fstream>
 
+#include "base/descriptor.h"
 #include "base/error.h"
 
 namespace dateline {
@@ -24,23 +25,6 @@ constexpr int kWorkThrew = 1;
 Error system_error(std::string_view what) {
   return {ErrorCode::io, fmt::format("cannot {}: {}", what, std::strerror(errno))};
 }
-
-// One end of a pipe, closed at the end of its scope.
-class PipeEnd {
- public:
-  explicit PipeEnd(int descriptor) : descriptor_(descriptor) {}
-  ~PipeEnd() { close(); }
-  PipeEnd(const PipeEnd&) = delete;
-  PipeEnd& operator=(const PipeEnd&) = delete;
-  [[nodiscard]] int get() const { return descriptor_; }
-  void close() {
-    if (descriptor_ >= 0) ::close(descriptor_);
-    descriptor_ = -1;
-  }
-
- private:
-  int descriptor_;
-};
 
 // Waits for the child, and ends it first where this scope is left early.
 class Child {
@@ -132,8 +116,8 @@ std::string run_isolated(const std::function<void(const SendMessage&)>& work,
                          const std::function<void(std::string_view)>& receive) {
   std::array<int, 2> ends{};
   if (::pipe2(ends.data(), O_CLOEXEC) != 0) throw system_error("make a pipe");
-  PipeEnd reading(ends[0]);
-  PipeEnd writing(ends[1]);
+  const Descriptor reading(ends[0]);
+  Descriptor writing(ends[1]);
   const pid_t parent = ::getpid();
   const pid_t pid = ::fork();
   if (pid < 0) throw system_error("start a process");

@@ -211,6 +211,18 @@ std::optional<std::uint64_t> newest_revision(const fs::path& database) {
   }
 }
 
+CommitWatch::CommitWatch(const fs::path& database)
+    : file_(database / "iamglass"), open_(::open(file_.c_str(), O_RDONLY | O_CLOEXEC)) {
+  ::fstat(open_.get(), &status_);
+}
+
+bool CommitWatch::saw_commit() const {
+  struct stat now{};
+  if (::stat(file_.c_str(), &now) != 0) return false;
+  return now.st_ino != status_.st_ino || now.st_dev != status_.st_dev || now.st_mtim.tv_sec != status_.st_mtim.tv_sec ||
+         now.st_mtim.tv_nsec != status_.st_mtim.tv_nsec;
+}
+
 void check_version_file(const fs::path& database) {
   require_readable(database / "iamglass");
   for (const std::string_view table : kTables) require_readable(table_file(database, table));

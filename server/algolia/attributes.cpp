@@ -6,6 +6,7 @@
 #include <cmath>
 #include <utility>
 
+#include "base/ascii.h"
 #include "index/schema.h"
 #include "server/conditions.h"
 
@@ -54,14 +55,8 @@ QueryNode nothing() {
 
 }  // namespace
 
-std::string_view trim_spaces(std::string_view text) {
-  const std::size_t begin = text.find_first_not_of(" \t\r\n");
-  if (begin == std::string_view::npos) return {};
-  return text.substr(begin, text.find_last_not_of(" \t\r\n") - begin + 1);
-}
-
 std::optional<double> number_in(std::string_view text) {
-  const std::string_view digits = trim_spaces(text);
+  const std::string_view digits = trim(text);
   double number = 0;
   const auto parsed = std::from_chars(digits.data(), digits.data() + digits.size(), number);
   if (parsed.ec != std::errc() || parsed.ptr != digits.data() + digits.size() || !std::isfinite(number)) {

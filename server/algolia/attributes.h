@@ -16,9 +16,6 @@ std::string_view counted_field(std::string_view attribute);
 /// Every attribute that can be counted, for "*".
 std::vector<std::string> all_attributes();
 
-/// Without the white space around it.
-std::string_view trim_spaces(std::string_view text);
-
 /// The number that the text is, white space around it aside; nullopt if it is none or not finite.
 std::optional<double> number_in(std::string_view text);
 

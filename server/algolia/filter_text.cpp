@@ -4,6 +4,7 @@
 
 #include <array>
 
+#include "base/ascii.h"
 #include "base/utf8.h"
 #include "server/algolia/attributes.h"
 #include "server/problem.h"
@@ -17,7 +18,7 @@ std::optional<QueryNode> read_range(std::string_view text) {
   if (colon == std::string_view::npos || to == std::string_view::npos || to < colon) return std::nullopt;
   const auto low = number_in(text.substr(colon + 1, to - colon - 1)), high = number_in(text.substr(to + kTo.size()));
   if (!low || !high) return std::nullopt;
-  return range_condition(trim_spaces(text.substr(0, colon)), *low, *high);
+  return range_condition(trim(text.substr(0, colon)), *low, *high);
 }
 
 }  // namespace
@@ -30,7 +31,7 @@ std::optional<QueryNode> read_comparison(std::string_view text) {
     if (!text.substr(at).starts_with(comparison)) continue;
     const auto number = number_in(text.substr(at + comparison.size()));
     if (!number) return std::nullopt;
-    return number_condition(trim_spaces(text.substr(0, at)), comparison, *number);
+    return number_condition(trim(text.substr(0, at)), comparison, *number);
   }
   return std::nullopt;
 }

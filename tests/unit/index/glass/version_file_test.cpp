@@ -3,6 +3,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <chrono>
 #include <random>
 
 #include "base/error.h"
@@ -44,6 +45,30 @@ void read_all(const TestIndex& index) {
   (void)snapshot->files();
   const auto lease = snapshot->lease();
   for (auto id = lease->postlist_begin(""); id != lease->postlist_end(""); ++id) (void)load_article(*lease, *id);
+}
+
+TEST(CommitWatch, SeesCommitsButNotReaders) {
+  const TestIndex index({make_article("a", "first")});
+  const glass::CommitWatch watch(generation_of(index));
+  read_all(index);
+  EXPECT_FALSE(watch.saw_commit());
+  for (int i = 0; i < 3; ++i) {  // The numbers of files are given again.
+    put_one(index, "more-" + std::to_string(i));
+    EXPECT_TRUE(watch.saw_commit());
+  }
+}
+
+TEST(CommitWatch, SeesAVersionFileThatIsWrittenOver) {
+  const TestIndex index({make_article("a", "first")});
+  const std::filesystem::path file = generation_of(index) / "iamglass";
+  const glass::CommitWatch watch(generation_of(index));
+  std::filesystem::last_write_time(file, std::filesystem::last_write_time(file) + std::chrono::seconds(1));
+  EXPECT_TRUE(watch.saw_commit());
+}
+
+TEST(CommitWatch, SeesNothingWhereThereIsNoDatabase) {
+  const TemporaryFolder folder;
+  EXPECT_FALSE(glass::CommitWatch(folder.path()).saw_commit());
 }
 
 TEST(VersionFile, FitsTheTablesOfEveryIndex) {
