@@ -25,7 +25,9 @@ TEST(LineReader, ReadsLinesAcrossPieces) {
 }
 
 TEST(LineReader, CutsALineThatIsTooLong) {
-  std::istringstream in(std::string(40 << 20, 'x') + "\nnext\n");
+  std::string text(40 << 20, 'x');
+  text += "\nnext\n";
+  std::istringstream in(text);
   LineReader lines(in);
   std::string_view line;
   ASSERT_TRUE(lines.next(line));

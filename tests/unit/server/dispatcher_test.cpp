@@ -34,6 +34,15 @@ TEST_F(Dispatching, ServesBelowTheBasePathOnly) {
 
 TEST_F(Dispatching, RefusesMalformedTargets) { EXPECT_EQ(get("/search?q=%zz").status, http::status::bad_request); }
 
+TEST_F(Dispatching, RefusesUnknownPathsInTheDialectOfThoseThatBeginAlike) {
+  const auto algolia = json_of(get("/1/keys"));
+  EXPECT_EQ(algolia.at("status"), 404);
+  EXPECT_TRUE(algolia.contains("message"));
+  const auto native = json_of(get("/10/keys"));
+  EXPECT_TRUE(native.contains("title"));
+  EXPECT_FALSE(native.contains("message"));
+}
+
 TEST_F(Dispatching, NeedsAKeyIfThereAreKeys) {
   need_keys();
   EXPECT_EQ(get("/search?q=x").status, http::status::unauthorized);
