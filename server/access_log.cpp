@@ -18,6 +18,7 @@
 #include "base/json_text.h"
 #include "base/utf8.h"
 #include "index/calendar.h"
+#include "searcher/answer_values.h"
 #include "server/api_keys.h"
 
 namespace dateline {
@@ -117,15 +118,12 @@ std::string log_line(std::string_view route, const Request& request, const Respo
     line.put("route", route);
     line.put("method", std::string_view(http::to_string(request.method)));
     line.put("status", static_cast<unsigned>(response.status));
-    line.key("ms");
-    line.number(rounded(milliseconds, 3));
+    put_number(line, "ms", rounded(milliseconds, 3));
     line.put("bytes", response.body.size());
-    line.put("client", clean_utf8(request.client));
-    if (request.key) line.put("key", clean_utf8(request.key->name));
+    put_text(line, "client", request.client);
+    if (request.key) put_text(line, "key", request.key->name);
     if (response.hits) line.put("hits", *response.hits);
-    if (mode == LogMode::full && response.hits) {
-      line.put("query", clean_utf8(utf8_prefix(response.query, kMostQuery)));
-    }
+    if (mode == LogMode::full && response.hits) put_text(line, "query", utf8_prefix(response.query, kMostQuery));
   });
   return line.take();
 }

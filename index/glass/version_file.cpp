@@ -44,10 +44,12 @@ struct FreeListPlace {
   bool operator==(const FreeListPlace&) const = default;
 };
 
+fs::path version_file(const fs::path& database) { return database / "iamglass"; }
+
 [[noreturn]] void fail(const fs::path& database, std::string_view what) {
   throw Error(ErrorCode::corrupt,
               fmt::format("the index is damaged: {} {}; build it anew with: dateline index --rebuild",
-                          (database / "iamglass").string(), what));
+                          version_file(database).string(), what));
 }
 
 Root get_root(ByteReader& reader) {
@@ -153,7 +155,7 @@ VersionParts cut_version_file(std::string_view bytes) {
 }  // namespace
 
 void put_version_file(const fs::path& database, std::string_view bytes) {
-  const fs::path file = database / "iamglass";
+  const fs::path file = version_file(database);
   std::ofstream out(file, std::ios::binary);
   out.write(bytes.data(), static_cast<std::streamsize>(bytes.size()));
   out.close();
@@ -162,7 +164,7 @@ void put_version_file(const fs::path& database, std::string_view bytes) {
 
 void join_version_files(const fs::path& parts, const fs::path& target) {
   std::array<std::string, kParts.size()> files;
-  for (std::size_t i = 0; i < kParts.size(); ++i) files[i] = read_bytes(parts / kParts[i].directory / "iamglass");
+  for (std::size_t i = 0; i < kParts.size(); ++i) files[i] = read_bytes(version_file(parts / kParts[i].directory));
   VersionParts joined = cut_version_file(files[0]);
   for (std::size_t i = 0; i < kParts.size(); ++i) {
     const VersionParts own = cut_version_file(files[i]);
@@ -176,7 +178,7 @@ void join_version_files(const fs::path& parts, const fs::path& target) {
 }
 
 std::optional<TablePlace> find_table(const fs::path& database, std::string_view table, std::uint64_t revision) {
-  const std::string bytes = read_bytes(database / "iamglass");
+  const std::string bytes = read_bytes(version_file(database));
   try {
     ByteReader reader(bytes);
     reader.get_bytes(kVersionHeadBytes, 1);
@@ -200,7 +202,7 @@ fs::path table_file(const fs::path& database, std::string_view table) {
 std::optional<std::uint64_t> newest_revision(const fs::path& database) {
   constexpr std::size_t kMostBytes = 10;
   std::array<char, kVersionHeadBytes + kMostBytes> bytes{};
-  std::ifstream file(database / "iamglass", std::ios::binary);
+  std::ifstream file(version_file(database), std::ios::binary);
   file.read(bytes.data(), bytes.size());
   try {
     ByteReader reader({bytes.data(), static_cast<std::size_t>(file.gcount())});
@@ -212,7 +214,7 @@ std::optional<std::uint64_t> newest_revision(const fs::path& database) {
 }
 
 CommitWatch::CommitWatch(const fs::path& database)
-    : file_(database / "iamglass"), open_(::open(file_.c_str(), O_RDONLY | O_CLOEXEC)) {
+    : file_(version_file(database)), open_(::open(file_.c_str(), O_RDONLY | O_CLOEXEC)) {
   ::fstat(open_.get(), &status_);
 }
 
@@ -224,9 +226,9 @@ bool CommitWatch::saw_commit() const {
 }
 
 void check_version_file(const fs::path& database) {
-  require_readable(database / "iamglass");
+  require_readable(version_file(database));
   for (const std::string_view table : kTables) require_readable(table_file(database, table));
-  std::string bytes = read_bytes(database / "iamglass");
+  std::string bytes = read_bytes(version_file(database));
   for (;;) {
     std::string_view table;
     try {
@@ -236,7 +238,7 @@ void check_version_file(const fs::path& database) {
     }
     if (table.empty()) return;
     // A commit meanwhile writes over the blocks of older revisions.
-    std::string now = read_bytes(database / "iamglass");
+    std::string now = read_bytes(version_file(database));
     if (now == bytes) fail(database, fmt::format("does not fit the table {}", table));
     bytes = std::move(now);
   }
